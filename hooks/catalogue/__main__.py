@@ -1,0 +1,5 @@
+"""``python -m catalogue``."""
+
+from .cli import main
+
+raise SystemExit(main())

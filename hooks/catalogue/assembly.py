@@ -1,0 +1,179 @@
+"""Records → one Catalogue: read, validated, checked across records and linked both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from .body_checks import Destinations, check_body
+from .checks import check_links, check_titles
+from .coordination import Coordination
+from .fields import Fiche
+from .film import Film
+from .format_seance import FormatSeance
+from .front_matter import Raw, read
+from .loading import KINDS, file_problem, load_vocabulaires, read_bytes, record_files
+from .mediateur import Mediateur
+from .problems import Problem
+from .retour import Retour
+from .selection import Selection
+from .validation import validate
+from .vocabulary import Vocabulaire
+
+F = TypeVar("F", bound=Fiche)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All published records by type and slug, in slug order, and the vocabularies they use."""
+
+    fiches: Mapping[str, Mapping[str, Fiche]]
+    vocabulaires: Mapping[str, Vocabulaire]
+
+    def _all(self, kind: type[F]) -> Mapping[str, F]:
+        return cast(Mapping[str, F], self.fiches[kind.genre_de_fiche])
+
+    @cached_property
+    def films(self) -> Mapping[str, Film]:
+        return self._all(Film)
+
+    @cached_property
+    def formats(self) -> Mapping[str, FormatSeance]:
+        return self._all(FormatSeance)
+
+    @cached_property
+    def mediateurs(self) -> Mapping[str, Mediateur]:
+        return self._all(Mediateur)
+
+    @cached_property
+    def coordinations(self) -> Mapping[str, Coordination]:
+        return self._all(Coordination)
+
+    @cached_property
+    def selections(self) -> Mapping[str, Selection]:
+        return self._all(Selection)
+
+    @cached_property
+    def retours(self) -> Mapping[str, Retour]:
+        return self._all(Retour)
+
+    def libelle(self, vocabulaire: str, ident: str) -> str:
+        """Return the French label of a term."""
+        return self.vocabulaires[vocabulaire].libelle(ident)
+
+    @cached_property
+    def _backlinks(self) -> dict[tuple[str, str, str], list[str]]:
+        """Map (linked type, linked slug, linking type) to the slugs of the records that name it."""
+        found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for genre, fiches in self.fiches.items():
+            links = [(n, c.lien) for n, c in KINDS[genre].champs().items() if c.lien]
+            for slug, fiche in fiches.items():
+                for name, lien in links:
+                    for target in as_slugs(getattr(fiche, name)):
+                        known = found[lien, target, genre]
+                        if not known or known[-1] != slug:  # two fields of one record may name the same
+                            known.append(slug)
+        return found
+
+    def linking(self, kind: type[F], to: Fiche) -> list[F]:
+        """Return the records of one type that name the record ``to``, in slug order."""
+        slugs = self._backlinks.get((to.genre_de_fiche, to.slug, kind.genre_de_fiche), [])
+        return [self._all(kind)[s] for s in slugs]
+
+
+def as_slugs(value: Any) -> tuple[str, ...]:
+    """Return the slugs of a link field, whether it holds one or many."""
+    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+
+
+@dataclass
+class Loaded:
+    """What a repository holds: every valid record, drafts and examples too, and every problem."""
+
+    vocabulaires: dict[str, Vocabulaire]
+    root: Path
+    fiches: dict[str, dict[str, Fiche]] = field(default_factory=lambda: {k: {} for k in KINDS})
+    raws: dict[str, Raw] = field(default_factory=dict)
+    wrong: dict[str, set[str]] = field(default_factory=lambda: {k: set() for k in KINDS})
+    problems: list[Problem] = field(default_factory=list)
+    _wrong_raws: list[tuple[type[Fiche], Raw]] = field(default_factory=list)
+
+    def add(self, kind: type[Fiche], slug: str, shown: str, data: bytes) -> None:
+        """Read one record file, shown to people as ``shown``."""
+        raw, problems = read(shown, data)
+        record = None
+        if not problems:
+            record, problems = validate(kind, slug, raw, self.vocabulaires)
+            if not record:
+                self._wrong_raws.append((kind, raw))
+        self.problems += problems
+        self.raws[shown] = raw
+        if record:
+            self.fiches[kind.genre_de_fiche][slug] = record
+        else:
+            self.wrong[kind.genre_de_fiche].add(slug)
+
+    def check(self) -> None:
+        """Look across records, wrong ones too; a link to a record that is itself wrong is not a second problem."""
+        slugs = {genre: self.fiches[genre].keys() | self.wrong[genre] for genre in KINDS}
+        paths = {f"{KINDS[genre].dossier}/{slug}.md" for genre, known in slugs.items() for slug in known}
+        hidden = {f.chemin for fiches in self.fiches.values() for f in fiches.values() if not f.est_publiee}
+        there = Destinations(paths, hidden, self._is_page)
+        valid = [(KINDS[g], self.raws[f.chemin]) for g, fiches in self.fiches.items() for f in fiches.values()]
+        for kind, raw in valid + self._wrong_raws:
+            self.problems += check_links(kind, raw, slugs, KINDS)
+            self.problems += check_body(kind, raw, there)
+        self.problems += check_titles(self.fiches["film"], self.raws)
+        self.problems = sorted(set(self.problems))
+
+    def _is_page(self, path: str) -> bool:
+        return path.startswith("docs/") and (self.root / path).is_file()
+
+
+def load(root: Path, extra: Iterable[tuple[type[Fiche], Path]] = ()) -> Loaded:
+    """Read the records of a repository, and files outside it that are to be checked with it."""
+    loaded = Loaded(load_vocabulaires(root), root)
+    for kind in KINDS.values():
+        for found in record_files(root, kind):
+            if isinstance(found, Problem):
+                loaded.problems.append(found)
+            else:
+                slug, path = found
+                loaded.add(kind, slug, f"{kind.dossier}/{path.name}", read_bytes(path))
+    for kind, path in extra:
+        if problem := file_problem(str(path), path):
+            loaded.problems.append(problem)
+        else:
+            loaded.add(kind, path.stem, str(path), read_bytes(path))
+    loaded.check()
+    return loaded
+
+
+def assemble(loaded: Loaded) -> Catalogue:
+    """Return the catalogue of what is published.
+
+    Links to what is not published are cut; a record that needs one of them is not published either.
+    """
+    kept = {g: {s: f for s, f in sorted(fiches.items()) if f.est_publiee} for g, fiches in loaded.fiches.items()}
+    changed = True
+    while changed:
+        linked = {g: {s: _cut(f, kept) for s, f in fiches.items()} for g, fiches in kept.items()}
+        changed = any(f is None for fiches in linked.values() for f in fiches.values())
+        kept = {g: {s: f for s, f in fiches.items() if f} for g, fiches in linked.items()}
+    return Catalogue(kept, loaded.vocabulaires)
+
+
+def _cut(fiche: Fiche, published: Mapping[str, Mapping[str, Fiche]]) -> Fiche | None:
+    """Return the record without its links to what is not published; None when a required field is left empty."""
+    changed: dict[str, Any] = {}
+    for name, champ in fiche.champs().items():
+        value = getattr(fiche, name) if champ.lien else None
+        if value and (gone := set(as_slugs(value)) - published[champ.lien].keys()):
+            changed[name] = None if isinstance(value, str) else tuple(s for s in value if s not in gone)
+            if not changed[name] and type(fiche).model_fields[name].is_required():
+                return None
+    return fiche.model_copy(update=changed) if changed else fiche

@@ -1,0 +1,58 @@
+"""The body of a record: Markdown → HTML that can hold nothing but text, emphasis, lists and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from html import unescape
+
+import markdown
+import nh3
+from markupsafe import Markup, escape
+
+from .body_checks import excess
+from .text import typography
+from .urls import resolve
+
+_TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "blockquote", "h2", "h3", "h4", "br", "hr", "code"}
+_PLAIN = re.compile(r"[*_`\[\]<>&#|~\\]|^[ \t]*(?:[-+]|[0-9]+\.)\s|^(?:[=-]{2,}|    )|https?:", re.MULTILINE)
+_BLOCK_END = re.compile(r"</(?:p|li|ul|ol|blockquote|h[1-6]|pre|div)>|<hr\b[^>]*>")
+_HREF = re.compile(r'href="([^"]*)"')
+_TEXT = re.compile(r"(<[^>]*>)")
+
+
+def plain(body: str) -> str:
+    """Return the body without its marks, on one line a paragraph: what search, exports and descriptions use."""
+    text = body
+    if _PLAIN.search(body):
+        text = unescape(nh3.clean(_BLOCK_END.sub("\n\n", _to_html(body)), tags=set()))
+    return "\n\n".join(" ".join(p.split()) for p in re.split(r"\n\s*\n", text.strip()) if p.strip())
+
+
+def render(body: str, source: str, link: Callable[[str], str]) -> Markup:
+    """Return the HTML of a body; ``link`` turns an address from the root of the site into one from the page."""
+    if not _PLAIN.search(body):
+        return Markup("").join(Markup("<p>{}</p>").format(typography(p)) for p in plain(body).split("\n\n") if p)
+    html = nh3.clean(
+        _to_html(body),
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+
+    def local(found: re.Match[str]) -> str:
+        target = resolve(source, unescape(found[1]))
+        return found[0] if target is None else f'href="{escape(link(target))}"'
+
+    html = _HREF.sub(local, html)
+    return Markup("".join(part if part.startswith("<") else typography(part) for part in _TEXT.split(html)))
+
+
+def _to_html(body: str) -> str:
+    """Return unsafe HTML, to be cleaned; a body that is too heavy or breaks the converter gives plain paragraphs."""
+    if not excess(body):
+        with suppress(Exception):  # the converter may raise anything: one record never stops the others
+            return str(markdown.markdown(body, extensions=["sane_lists"], output_format="html"))
+    return "".join(f"<p>{escape(p)}</p>\n" for p in body.split("\n\n") if p.strip())

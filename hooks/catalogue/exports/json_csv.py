@@ -1,0 +1,166 @@
+"""Rows → JSON and CSV bytes, and the cells of a table back into the values of a record.
+
+In a table a list is joined by « | », a map takes one column a key (``accessibilite.AD``), and a list of maps takes one
+column a key with as many parts as there are maps.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..fields import Fiche
+from ..front_matter import Value
+from ..text import slug as make_slug
+from ..vocabulary import Vocabulaire
+from .rows import Row
+from .schema import Node, body_name, members, shape
+
+SEPARATOR = " | "
+#: What a spreadsheet may run: at the start of a cell, or after a character where another locale would cut the line.
+_START = "(?=[' \u00a0]*[=+\\-@＝＋－＠\t\r])"
+_RUNNABLE = re.compile(f"(^|[;\t\r\n]){_START}")
+_GUARDED = re.compile(f"(^|[;\t\r\n])'{_START}")
+_WHOLE = re.compile(r"([0-9]+)[.,]0+")
+_SERIAL = re.compile(r"[1-5][0-9]{4}")  # the days that Excel counts, from 1927 to 2064
+_EPOCH = dt.date(1899, 12, 30)
+_DATE_FR = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+
+
+def as_json(data: Any) -> bytes:
+    """Return an object indented, or an array with one entry a line; sorted keys, UTF-8, final newline."""
+    if isinstance(data, list):
+        lines = ",\n".join(json.dumps(d, ensure_ascii=False, sort_keys=True, allow_nan=False) for d in data)
+        return f"[\n{lines}\n]\n".encode() if data else b"[]\n"
+    return (json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False, indent=2) + "\n").encode()
+
+
+def columns(kind: type[Fiche]) -> list[str]:
+    """Return the header of the table of a record type: the same whatever the records hold."""
+    found = ["slug", "url"]
+    for name, node in shape(kind).items():
+        found += [f"{name}.{key}" for key in members(node)] or [name]
+    return [*found, body_name(kind)]
+
+
+def column_names(kind: type[Fiche]) -> dict[str, str]:
+    """Return the column that a header means, by the slug of its name or French label; « AD » alone will do."""
+    found = {make_slug(column): column for column in columns(kind)}
+    for column in columns(kind):
+        name, _, key = column.partition(".")
+        if champ := kind.champs().get(name):
+            found.setdefault(make_slug(f"{champ.libelle} {key}"), column)
+        if key and shape(kind)[name]["type"] == "object":
+            found.setdefault(make_slug(key), column)
+    return found
+
+
+def as_csv(kind: type[Fiche], rows: Iterable[Row]) -> bytes:
+    """Return the table of the rows: RFC 4180, UTF-8, comma, header, no cell that a spreadsheet would run."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    header = columns(kind)
+    writer.writerow(header)
+    writer.writerows([cell(row, column) for column in header] for row in rows)
+    return out.getvalue().encode()
+
+
+def cell(row: Row, column: str) -> str | int:
+    """Return what stands in one cell: a number, or a text that is safe to open."""
+    name, _, key = column.partition(".")
+    value = row.get(name, "")
+    if key and isinstance(value, dict):
+        value = value.get(key, "")
+    elif key and isinstance(value, list):
+        parts = [str(v.get(key, "")) for v in value]
+        value = SEPARATOR.join(parts) if any(parts) else ""
+    if isinstance(value, int):
+        return value
+    return neutralise(SEPARATOR.join(str(v) for v in value) if isinstance(value, list) else str(value))
+
+
+def neutralise(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet would run."""
+    return _RUNNABLE.sub(r"\1'", text)
+
+
+def restore(text: str) -> str:
+    """Take away the apostrophes that ``neutralise`` has put."""
+    return _GUARDED.sub(r"\1", text)
+
+
+def from_cells(
+    kind: type[Fiche], cells: Mapping[str, str], vocabulaires: Mapping[str, Vocabulaire]
+) -> dict[str, Value]:
+    """Return the values of a record, as a record file would give them, from the cells of one line; empty ones left out.
+
+    ``cells`` go by the names of ``columns``. Labels of closed lists become their ids, 94.0 becomes 94, 02/01/2026
+    becomes 2026-01-02: what spreadsheets do to what people type.
+    """
+    found: dict[str, Value] = {}
+    for name, node in shape(kind).items():
+        inner = members(node)
+        if inner:
+            texts = {key: cells.get(f"{name}.{key}", "").strip() for key in inner}
+            value: Value = _maps(inner, texts, node["type"] == "array", vocabulaires)
+        else:
+            value = _value(node, cells.get(name, "").strip(), vocabulaires)
+        if value:
+            found[name] = value
+    return found
+
+
+def _maps(inner: Mapping[str, Node], texts: Mapping[str, str], many: bool, vocs: Mapping[str, Vocabulaire]) -> Value:
+    if not many:
+        return _filled({key: _value(node, texts[key], vocs) for key, node in inner.items()})
+    parts = {key: split(texts[key]) for key in inner}
+    count = max(len(p) for p in parts.values())
+    lines = [{key: _value(node, _at(parts[key], i), vocs) for key, node in inner.items()} for i in range(count)]
+    return [_filled(line) for line in lines]
+
+
+def _filled(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {k: v for k, v in values.items() if v}
+
+
+def _at(parts: Sequence[str], index: int) -> str:
+    return parts[index] if index < len(parts) else ""
+
+
+def split(text: str) -> list[str]:
+    """Return the parts of a cell: cut on « | », else on new lines, else on « ; »."""
+    if not text:
+        return []
+    separator = next((s for s in "|\n;" if s in text), "|")
+    return [part.strip() for part in text.split(separator)]
+
+
+def _value(node: Node, text: str, vocabulaires: Mapping[str, Vocabulaire]) -> Value:
+    if node["type"] == "array":
+        found = (_value(node["items"], part, vocabulaires) for part in split(text))
+        return [v for v in found if v]
+    if nom := node.get("x-vocabulaire"):
+        whole = _WHOLE.fullmatch(text)
+        return _term(whole[1] if whole else text, vocabulaires[nom], node["x-libelles"])
+    if node["type"] == "integer" and (whole := _WHOLE.fullmatch(text)):
+        return whole[1]
+    return _iso_date(text) if node.get("format") == "date" else text
+
+
+def _iso_date(text: str) -> str:
+    """Return AAAA-MM-JJ from a French date or from a number of days; any other text as it is."""
+    if found := _DATE_FR.fullmatch(text):
+        return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}"
+    return (_EPOCH + dt.timedelta(days=int(text))).isoformat() if _SERIAL.fullmatch(text) else text
+
+
+def _term(text: str, vocabulaire: Vocabulaire, libelles: bool) -> str:
+    """Return the id of a term written by its id or its label; a synonym stays as it is, for a person to decide."""
+    found = None if libelles else vocabulaire.find(text)
+    named = found and make_slug(text) in {make_slug(found), make_slug(vocabulaire.libelle(found))}
+    return found if found and named else text

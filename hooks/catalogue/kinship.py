@@ -1,0 +1,117 @@
+"""Related films, each with the reason of the kinship."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
+
+from .assembly import Catalogue
+from .film import Film
+from .text import fold, join_fr
+
+#: How many films of one bucket are compared at most, nearest in year first: keeps the work linear.
+BUCKET = 60
+#: Two shared themes are a narrower bucket: fewer films of it are enough.
+PAIR_BUCKET = 16
+#: From so many films at hand, those that share one theme only are not looked at.
+ENOUGH = 40
+
+
+@dataclass(frozen=True)
+class Voisin:
+    """A related film and why."""
+
+    film: Film
+    raison: str
+
+
+def _rank(film: Film) -> tuple[int, str]:
+    return film.annee, film.slug
+
+
+def _of(name: str) -> str:
+    """Return « de Jean Vigo », « d’Agnès Varda »; before an H, which may be either, « de » is never wrong to read."""
+    return f"d’{name}" if fold(name)[:1] in set("aeiou") else f"de {name}"
+
+
+def _same(film: Film, other: Film) -> bool:
+    return not set(film.realisation).isdisjoint(other.realisation)
+
+
+class Kinship:
+    """Finds related films: same director first, then the rarest themes they share, then form and public."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        films = catalogue.films.values()
+        total = Counter(t for f in films for t in f.themes)
+        self.weight = {t: math.log(1 + len(films) / n) for t, n in total.items()}
+
+    @cached_property
+    def _films(self) -> list[Film]:
+        return sorted(self.catalogue.films.values(), key=_rank)
+
+    @cached_property
+    def _buckets(self) -> dict[tuple[str, ...], list[int]]:
+        """Places in ``_films`` of the films by director, by pair of themes and by theme, in year order."""
+        found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for place, film in enumerate(self._films):
+            for keys in self._keys(film):
+                for key in keys:
+                    found[key].append(place)
+        return found
+
+    @staticmethod
+    def _keys(film: Film) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], list[tuple[str, ...]]]:
+        themes = sorted(film.themes)
+        pairs: list[tuple[str, ...]] = [(a, b) for i, a in enumerate(themes) for b in themes[i + 1 :]]
+        return [("name", n, "") for n in film.realisation], pairs, [(t,) for t in themes]
+
+    def _near(self, film: Film) -> list[Film]:
+        """Return the films to compare with: same directors, then two shared themes, then one if these are few."""
+        place = bisect_left(self._films, _rank(film), key=_rank)
+        near: set[int] = set()
+        for keys, most in zip(self._keys(film), (BUCKET, PAIR_BUCKET, BUCKET), strict=True):
+            if most == BUCKET and len(near) >= ENOUGH:
+                break
+            for key in keys:
+                bucket = self._buckets.get(key, [])
+                start = max(0, min(bisect_left(bucket, place) - most // 2, len(bucket) - most))
+                near.update(bucket[start : start + most])
+        return [f for f in (self._films[i] for i in near) if f.slug != film.slug]
+
+    def voisins(self, film: Film, most: int = 6) -> list[Voisin]:
+        """Return the nearest films, at most two of the same director."""
+        near = self._near(film)
+        same = [f for f in near if _same(film, f)]
+        first = self._best(film, same, 2)
+        same_slugs = {f.slug for f in same}
+        others = self._best(film, [f for f in near if f.slug not in same_slugs], most - len(first))
+        return [Voisin(f, self._reason(film, f)) for f in first[:most] + others]
+
+    def _best(self, film: Film, near: list[Film], most: int) -> list[Film]:
+        """Return the ``most`` films with the highest score: the rarest shared themes, then form and public."""
+        weight = {t: self.weight.get(t, 0) for t in film.themes}
+        share = 0.5 / max(len(film.publics), 1)
+
+        def order(other: Film) -> tuple[float, str]:
+            score = 0.5 if film.forme == other.forme else 0.0
+            for theme in other.themes:
+                score += weight.get(theme, 0)
+            for public in other.publics:
+                score += share * (public in film.publics)
+            return -score, other.slug
+
+        return nsmallest(max(most, 0), near, key=order)
+
+    def _reason(self, film: Film, other: Film) -> str:
+        names = [n for n in film.realisation if n in other.realisation]
+        if names:
+            return f"aussi {_of(names[0])}" + "".join(f" et {_of(n)}" for n in names[1:])
+        shared = sorted((t for t in film.themes if t in other.themes), key=lambda t: -self.weight.get(t, 0))
+        labels = [self.catalogue.libelle("themes", t) for t in shared[:2]]
+        return "même sujet : " + join_fr(label[:1].lower() + label[1:] for label in labels)

@@ -1,0 +1,165 @@
+"""Plain lists of films that need no JavaScript: by theme, public, country, form and decade."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from .. import facets
+from ..assembly import Catalogue
+from ..film import Film
+from ..text import plural, slug, sort_key, typography
+from ..urls import PAGE_SIZE, page_url
+from .cards import film_cards
+from .page import Page, lower_first
+
+#: A theme with fewer films is not shown in menus; its page and the search still find it.
+FEWEST = 3
+
+
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Yield the theme pages and the lists of /parcourir/."""
+    films = facets.ordered(catalogue.films.values())
+    yield from themes(catalogue, films)
+    groups = list(ways(catalogue, films))
+    yield Page(
+        url="parcourir/",
+        gabarit="parcourir.html",
+        titre="Parcourir le catalogue",
+        description="Tous les films par thème, par public, par forme, par pays et par décennie, en listes simples.",
+        section="films",
+        fil=[("Films", "films/")],
+        contexte={"themes": theme_groups(catalogue), "voies": groups},
+    )
+    for title, base, entries in groups:
+        for label, value, found in entries:
+            yield from paged(
+                catalogue,
+                f"{base}{value}/",
+                found,
+                titre=typography(label),
+                surtitre=title,
+                fil=[("Films", "films/"), ("Parcourir", "parcourir/")],
+            )
+
+
+def theme_groups(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """Return the families with the themes that menus show, each with its number of films."""
+    totals: dict[str, int] = defaultdict(int)
+    for film in catalogue.films.values():
+        for theme in film.themes:
+            totals[theme] += 1
+    vocabulaire = catalogue.vocabulaires["themes"]
+    return [
+        {
+            "id": ident,
+            "libelle": label,
+            "themes": [
+                (t, totals[t.id]) for t in vocabulaire.entrees.values() if t.famille == ident and totals[t.id] >= FEWEST
+            ],
+        }
+        for ident, label in vocabulaire.familles.items()
+    ]
+
+
+def themes(catalogue: Catalogue, films: list[Film]) -> Iterator[Page]:
+    """Yield /themes/ and one page a theme, with who works on it and the selections that touch it."""
+    yield Page(
+        url="themes/",
+        gabarit="themes.html",
+        titre="Les thèmes",
+        description="De quoi voulez-vous parler ? Tous les thèmes du catalogue, rangés par familles.",
+        section="themes",
+        contexte={"familles": theme_groups(catalogue)},
+    )
+    by_theme: dict[str, list[Film]] = defaultdict(list)
+    for film in films:
+        for ident in film.themes:
+            by_theme[ident].append(film)
+    for theme in catalogue.vocabulaires["themes"].entrees.values():
+        found = by_theme[theme.id]
+        slugs = {f.slug for f in found}
+        near = [m for m in catalogue.mediateurs.values() if theme.id in m.themes]
+        chosen = [s for s in catalogue.selections.values() if len(slugs.intersection(s.films)) >= 2]
+        siblings = [t for t in catalogue.vocabulaires["themes"].entrees.values() if t.famille == theme.famille]
+        yield from paged(
+            catalogue,
+            f"themes/{theme.id}/",
+            found,
+            titre=typography(theme.libelle),
+            surtitre=catalogue.vocabulaires["themes"].familles[theme.famille],
+            fil=[("Thèmes", "themes/")],
+            section="themes",
+            famille=theme.famille,
+            chapeau=typography(theme.definition),
+            mediateurs=near,
+            selections=chosen,
+            voisins=[t for t in siblings if t.id != theme.id and len(by_theme[t.id]) >= FEWEST],
+            filtre=f"theme={theme.id}",
+        )
+
+
+def ways(catalogue: Catalogue, films: list[Film]) -> Iterator[tuple[str, str, list[tuple[str, str, list[Film]]]]]:
+    """Yield (title, base address, [(label, id, films)]) for each plain way through the catalogue."""
+    for facette in facets.facettes(catalogue):
+        if facette.parametre not in {"public", "forme", "pays"}:
+            continue
+        by_value: dict[str, list[Film]] = defaultdict(list)
+        for film in films:
+            for value in facette.values(film):
+                by_value[value].append(film)
+        entries = [(facette.label(v), v, found) for v, found in by_value.items()]
+        base = {"public": "parcourir/publics/", "forme": "parcourir/formes/", "pays": "parcourir/pays/"}
+        title = {"public": "Par public", "forme": "Par forme", "pays": "Par pays"}[facette.parametre]
+        yield title, base[facette.parametre], sorted(entries, key=lambda e: sort_key(e[0]))
+    decades: dict[int, list[Film]] = defaultdict(list)
+    for film in films:
+        decades[film.decennie].append(film)
+    yield (
+        "Par décennie",
+        "parcourir/decennies/",
+        [(f"Années {d}", slug(str(d)), decades[d]) for d in sorted(decades, reverse=True)],
+    )
+
+
+def paged(
+    catalogue: Catalogue,
+    base: str,
+    films: list[Film],
+    *,
+    titre: str,
+    surtitre: str,
+    fil: list[tuple[str, str]],
+    section: str = "films",
+    **more: Any,
+) -> Iterator[Page]:
+    """Yield the pages of one plain list of films."""
+    total = max(1, -(-len(films) // PAGE_SIZE))
+    for number in range(1, total + 1):
+        last = f", page {number}" if number > 1 else ""
+        shown = films[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        yield Page(
+            url=page_url(base, number),
+            gabarit="liste.html",
+            titre=titre + last,
+            description=typography(
+                f"{plural(len(films), 'film')} : {lower_first(titre)}{last}. {more.get('chapeau', '')}"
+            ),
+            section=section,
+            fil=fil,
+            contexte={
+                "surtitre": surtitre,
+                "cartes": film_cards(catalogue, shown),
+                "decompte": plural(len(films), "film"),
+                "numero": number,
+                "pages": [(n, page_url(base, n)) for n in range(1, total + 1)],
+                "famille": "",
+                "chapeau": "",
+                "mediateurs": [],
+                "selections": [],
+                "voisins": [],
+                "filtre": "",
+                **more,
+            },
+        )

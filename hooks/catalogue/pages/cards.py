@@ -1,0 +1,67 @@
+"""Cards: the few facts by which a film is recognised in a list, for the templates and for the browser."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from ..assembly import Catalogue
+from ..dates import duration_fr
+from ..film import Film
+from ..text import NBSP, join_fr, typography
+from ..urls import record_url
+
+MOTIFS = 8
+
+
+def famille(catalogue: Catalogue, film: Film) -> str:
+    """Return the family of the film's first theme: it gives the poster its colours."""
+    return catalogue.vocabulaires["themes"].entrees[film.themes[0]].famille
+
+
+def motif(film: Film) -> int:
+    """Return the number of the poster's drawing, from 1: always the same for a film."""
+    return zlib.crc32(film.slug.encode()) % MOTIFS + 1
+
+
+def title_size(title: str) -> str:
+    """Return how large the poster writes the title: « xl » to « s »."""
+    longest = max(len(w) for w in title.split())
+    if len(title) <= 12 and longest <= 8:
+        return "xl"
+    if len(title) <= 26 and longest <= 11:
+        return "l"
+    return "m" if len(title) <= 46 and longest <= 13 else "s"
+
+
+def facts(film: Film) -> list[str]:
+    """Return what the card says under the poster: length, form, age, version."""
+    found = [duration_fr(film.duree) if film.duree else "durée à vérifier"]
+    if film.age_conseille is not None:
+        found.append(f"dès {film.age_conseille}{NBSP}ans" if film.age_conseille else "tous âges")
+    if "sans-dialogue" in film.versions:
+        found.append("sans dialogue")
+    elif "VF" in film.versions:
+        found.append("VF")
+    return found
+
+
+def film_card(catalogue: Catalogue, film: Film) -> dict[str, Any]:
+    """Return the card of a film; every text is ready to be shown. Same keys as the browser's blocks of cards."""
+    return {
+        "url": record_url(film),
+        "slug": film.slug,
+        "titre": typography(film.titre),
+        "realisation": typography(join_fr(film.realisation)),
+        "annee": film.annee,
+        "faits": " · ".join([catalogue.libelle("formes", film.forme), *facts(film)]),
+        "themes": " · ".join(catalogue.libelle("themes", t) for t in film.themes[:2]),
+        "famille": famille(catalogue, film),
+        "motif": motif(film),
+        "taille": title_size(film.titre),
+    }
+
+
+def film_cards(catalogue: Catalogue, films: Any) -> list[dict[str, Any]]:
+    """Return the cards of several films."""
+    return [film_card(catalogue, f) for f in films]

@@ -1,0 +1,204 @@
+"""The pages of films: the list with its search and facets, and one page a film."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from .. import facets
+from ..assembly import Catalogue
+from ..bodies import plain
+from ..dates import age_fr, date_fr, duration_fr
+from ..exports import jsonld
+from ..film import Film
+from ..kinship import Kinship
+from ..mediateur import Mediateur
+from ..retour import Retour
+from ..selection import Selection
+from ..text import NBSP, join_fr, plural, typography
+from ..urls import PAGE_SIZE, page_url, record_url
+from .cards import famille, film_card, film_cards, motif, title_size
+from .page import Page, lower_first, shorten
+
+#: Months after which a record says that it should be read again.
+STALE_DAYS = 540
+
+
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Yield the list of films, page by page, then one page a film."""
+    films = facets.ordered(catalogue.films.values())
+    yield from lists(catalogue, films)
+    kinship = Kinship(catalogue)
+    for film in films:
+        yield film_page(catalogue, film, kinship)
+
+
+def lists(catalogue: Catalogue, films: list[Film]) -> Iterator[Page]:
+    """Yield /films/ and its further pages; all hold the whole form, so that search works from each."""
+    groups = [(f, facets.options(f, films)) for f in facets.facettes(catalogue)]
+    total = max(1, -(-len(films) // PAGE_SIZE))
+    for number in range(1, total + 1):
+        shown = films[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        yield Page(
+            url=page_url("films/", number),
+            gabarit="films.html",
+            titre="Tous les films" + (f", page {number}" if number > 1 else ""),
+            description=f"{plural(len(films), 'film')} pour une séance accompagnée : chercher par thème, public, "
+            "durée, version ou format de séance.",
+            section="films",
+            fil=[("Films", "films/")] if number > 1 else [],
+            contexte={
+                "cartes": film_cards(catalogue, shown),
+                "facettes": [(f, choice) for f, choice in groups if choice],
+                "total": len(films),
+                "decompte": plural(len(films), "film"),
+                "numero": number,
+                "pages": [(n, page_url("films/", n)) for n in range(1, total + 1)],
+                "tris": facets.SORTS,
+                "annees": (min((f.annee for f in films), default=1895), max((f.annee for f in films), default=2030)),
+            },
+        )
+
+
+def film_page(catalogue: Catalogue, film: Film, kinship: Kinship) -> Page:
+    """Return the page of one film: what, for whom, how long, in which versions, with whom, and how to go on."""
+    synopsis = plain(film.corps)
+    first = catalogue.vocabulaires["themes"].entrees[film.themes[0]]
+    return Page(
+        url=record_url(film),
+        gabarit="film.html",
+        titre=typography(film.titre),
+        description=shorten(synopsis) or typography(f"{film.titre}, de {join_fr(film.realisation)} ({film.annee})"),
+        section="films",
+        source=film.chemin,
+        fil=[("Films", "films/"), (first.libelle, f"themes/{first.id}/")],
+        donnees=jsonld.film(film, catalogue, record_url(film)),
+        contexte={
+            "film": film,
+            "famille": famille(catalogue, film),
+            "motif": motif(film),
+            "taille": title_size(film.titre),
+            "realisation": typography(join_fr(film.realisation)),
+            "reperes": glance(catalogue, film),
+            "acces": access(catalogue, film),
+            "themes": [catalogue.vocabulaires["themes"].entrees[t] for t in film.themes],
+            "publics": [catalogue.vocabulaires["publics"].entrees[p] for p in film.publics],
+            "formats": [catalogue.formats[s] for s in film.formats],
+            "accompagnement": companions(catalogue, film),
+            "avant_programme": [film_card(catalogue, catalogue.films[s]) for s in film.avant_programme],
+            "regions": [
+                (catalogue.libelle("regions", x.region), catalogue.libelle("liens-region", x.type))
+                for x in film.lien_region
+            ],
+            "voisins": [(film_card(catalogue, v.film), typography(v.raison)) for v in kinship.voisins(film)],
+            "selections": catalogue.linking(Selection, film),
+            "retours": catalogue.linking(Retour, film),
+            "proposee_par": catalogue.coordinations.get(film.proposee_par or ""),
+            "adoptee_par": [catalogue.coordinations[s] for s in film.adoptee_par],
+            "ailleurs": elsewhere(film),
+            "droit": legal_lines(film),
+            "fraicheur": freshness(film.verifie_le),
+        },
+    )
+
+
+def glance(catalogue: Catalogue, film: Film) -> list[tuple[str, str, bool]]:
+    """Return (label, value, known) for the facts a programmer looks for first; unknown is said, never hidden."""
+
+    def line(label: str, value: str | None, unknown: str = "à vérifier") -> tuple[str, str, bool]:
+        return label, typography(value) if value else unknown, bool(value)
+
+    known_class = film.classification != "inconnue"
+    age = f"à partir de {film.age_conseille}{NBSP}ans" if film.age_conseille else None
+    if film.age_conseille == 0:
+        age = "pour tous les âges"
+    versions = join_fr(catalogue.libelle("versions", v) for v in film.versions)
+    price = catalogue.libelle("fourchettes", film.fourchette) if film.fourchette else ""
+    conditions = catalogue.libelle("conditions", film.conditions) if film.conditions else ""
+    owner = film.distributeur or film.ayant_droit
+    return [
+        line("Durée", duration_fr(film.duree) if film.duree else None),
+        line("Âge conseillé", age, "à apprécier avec votre coordination"),
+        line("Classification", catalogue.libelle("classifications", film.classification) if known_class else None),
+        line("Forme", " · ".join([catalogue.libelle("formes", film.forme), *film.genres])),
+        line("Pays", join_fr(film.pays)),
+        line("Langues", join_fr(film.langues) or ("sans dialogue" if "sans-dialogue" in film.versions else None)),
+        line("Versions", versions),
+        line("Supports", join_fr(catalogue.libelle("supports", s) for s in film.supports)),
+        line("Distribution", catalogue.libelle("distributeurs", owner) if owner else None),
+        line("Conditions", ", ".join(x for x in (conditions, price) if x), "à demander à votre coordination"),
+        line("Sortie en France", date_fr(film.sortie_fr) if film.sortie_fr else None),
+        line("Visa", _visa(film)),
+    ]
+
+
+def _visa(film: Film) -> str | None:
+    date = f"du {date_fr(film.visa_date)}" if film.visa_date else ""
+    number = f"n° {film.visa_numero}" if film.visa_numero else ""
+    return " ".join(x for x in (number, date) if x) or None
+
+
+def access(catalogue: Catalogue, film: Film) -> list[tuple[str, str, str]]:
+    """Return (initials, meaning, oui|non|inconnu) of the accessible versions."""
+    return [(k, catalogue.libelle("acces", k), v) for k, v in film.accessibilite.model_dump().items()]
+
+
+def companions(catalogue: Catalogue, film: Film, most: int = 6) -> list[tuple[Mediateur, str]]:
+    """Return who can accompany the film, with the reason: named by the record first, then by format and theme."""
+    named = [catalogue.mediateurs[s] for s in film.mediateurs]
+    found = [(m, "proposé·e par la fiche du film") for m in named]
+    scored = []
+    for other in catalogue.mediateurs.values():
+        if other in named:
+            continue
+        formats = [f for f in film.formats if f in other.formats]
+        themes = [t for t in film.themes if t in other.themes]
+        publics = [p for p in film.publics if p in other.publics]
+        if formats or themes:
+            scored.append(
+                (-(2 * len(themes) + 2 * len(formats) + len(publics)), other, _why(catalogue, formats, themes))
+            )
+    scored.sort(key=lambda s: (s[0], s[1].slug))
+    return (found + [(m, why) for _, m, why in scored])[:most]
+
+
+def _why(catalogue: Catalogue, formats: list[str], themes: list[str]) -> str:
+    reasons = []
+    if themes:
+        reasons.append("travaille sur : " + join_fr(lower_first(catalogue.libelle("themes", t)) for t in themes[:2]))
+    if formats:
+        reasons.append("pratique : " + join_fr(lower_first(catalogue.formats[f].titre) for f in formats[:2]))
+    return typography(" ; ".join(reasons))
+
+
+def elsewhere(film: Film) -> list[tuple[str, str]]:
+    """Return (name, address) of the film in other catalogues."""
+    ids = film.identifiants
+    found = [
+        ("Wikidata", f"https://www.wikidata.org/wiki/{ids.wikidata}" if ids.wikidata else ""),
+        ("IMDb", f"https://www.imdb.com/title/{ids.imdb}/" if ids.imdb else ""),
+    ]
+    return [(name, url) for name, url in found if url]
+
+
+def legal_lines(film: Film) -> list[str]:
+    """Return what the law says at first sight for this film; the guide says the rest."""
+    lines = ["En salle de cinéma : la séance suit les règles des séances commerciales, même gratuite."]
+    if film.est_court:
+        lines.append("Ailleurs : c'est un court métrage ; le délai d'un an ne vise que les films d'une heure et plus.")
+    elif film.visa_date:
+        day = film.visa_date
+        after = day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else dt.date(day.year + 1, 3, 1)
+        lines.append(f"Ailleurs, hors cinéma : à partir du {date_fr(after)}, un an après le visa.")
+    else:
+        lines.append("Ailleurs, hors cinéma : un an après la date du visa, qui reste à vérifier.")
+    return [typography(line) for line in lines]
+
+
+def freshness(verified: dt.date | None, today: dt.date | None = None) -> dict[str, Any]:
+    """Return when the record was checked: the page counts the months itself, so that the build has no clock."""
+    if verified is None:
+        return {"texte": "Jamais vérifiée", "iso": "", "date": ""}
+    text = age_fr(verified, today) if today else f"le {date_fr(verified)}"
+    return {"texte": typography(f"Vérifiée {text}"), "iso": verified.isoformat(), "date": date_fr(verified)}

@@ -1,0 +1,42 @@
+"""One page: its address, its template and what the template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..text import typography
+
+MAX_DESCRIPTION = 155
+
+
+@dataclass(frozen=True)
+class Page:
+    """``url`` is from the root of the site; ``section`` names the entry of the main menu; ``source`` the record."""
+
+    url: str
+    gabarit: str
+    titre: str
+    description: str
+    contexte: Mapping[str, Any]
+    section: str = ""
+    fil: Sequence[tuple[str, str]] = ()
+    source: str = ""
+    donnees: Mapping[str, Any] | None = field(default=None, repr=False)
+
+
+def shorten(text: str, most: int = MAX_DESCRIPTION) -> str:
+    """Return the beginning of ``text``, cut at a word, with an ellipsis."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.—-") + "…"
+
+
+def lower_first(text: str) -> str:
+    """Return « exil et migrations » from « Exil et migrations », for use inside a sentence; initials stay."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """Return the text with a capital, typographic spaces in place."""
+    return typography(text[:1].upper() + text[1:])

@@ -1,0 +1,30 @@
+// Cards of films: their data come in blocks, their markup from a template of the page when it has one.
+(function (ec) {
+  "use strict";
+
+  const BLOCK = 48; // as in catalogue/index_files.py
+
+  // Promise of the cards of these films, in the same order; only their blocks are asked.
+  async function load(numbers) {
+    const asked = Array.from(new Set(numbers.map((number) => Math.floor(number / BLOCK))));
+    const blocks = new Map(await Promise.all(asked.map(async (block) => (
+      [block, await ec.charger("films/cartes-" + block)]
+    ))));
+    return numbers.map((number) => blocks.get(Math.floor(number / BLOCK))[number % BLOCK])
+      .filter((card) => card !== undefined);
+  }
+
+  function fill(template, card) {
+    const item = template.content.firstElementChild.cloneNode(true);
+    const link = item.querySelector("a");
+    for (const name of ["famille", "motif", "taille"]) item.dataset[name] = card[name];
+    link.href = ec.outils.adresse(card.url);
+    link.textContent = card.titre;
+    for (const name of ["realisation", "annee", "faits", "themes"]) {
+      item.querySelector("[data-champ=" + name + "]").textContent = card[name];
+    }
+    return item;
+  }
+
+  ec.cartes = { charger: load, remplir: fill };
+})(globalThis.ecranCommun = globalThis.ecranCommun || {});

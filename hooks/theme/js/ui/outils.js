@@ -1,0 +1,77 @@
+// What every script of the pages uses: addresses from here, elements without HTML strings, the search engine on demand.
+(function (ec) {
+  "use strict";
+
+  const root = document.documentElement;
+
+  function address(path, query) {
+    return ec.adresses.join({ racine: root.dataset.racine || "", fichier: location.protocol === "file:" }, path, query);
+  }
+
+  // make("a", {href: "x/"}, "text", otherElement): a text is only ever a text. A null attribute is left out.
+  function make(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value !== null) element.setAttribute(name, value);
+    }
+    element.append(...children.filter((child) => child !== null));
+    return element;
+  }
+
+  function makeButton(text, action, attributes) {
+    const button = make("button", { type: "button", ...attributes }, text);
+    button.addEventListener("click", action);
+    return button;
+  }
+
+  let engine = null;
+
+  function inject(source) {
+    return new Promise((resolve, reject) => {
+      const script = make("script", { src: source });
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", () => {
+        script.remove();
+        reject(new Error("the search engine cannot be loaded"));
+      });
+      document.head.append(script);
+    });
+  }
+
+  // lunr.js weighs more than the rest of the page: it comes with the first question. A failure may be tried again.
+  function loadEngine() {
+    if (engine === null) {
+      engine = inject(root.dataset.lunr);
+      engine.catch(() => { engine = null; });
+    }
+    return engine;
+  }
+
+  async function search(index, text, options) {
+    await loadEngine();
+    return ec.chercher(index, text, options);
+  }
+
+  // Runs the action once, `milliseconds` after the last call; now() does not wait, cancel() forgets.
+  function delay(action, milliseconds) {
+    let timer = null;
+    const cancel = () => {
+      clearTimeout(timer);
+      timer = null;
+    };
+    const run = () => {
+      cancel();
+      action();
+    };
+    return {
+      later: () => {
+        cancel();
+        timer = setTimeout(run, milliseconds);
+      },
+      now: () => { if (timer !== null) run(); },
+      cancel: cancel,
+    };
+  }
+
+  ec.outils = { adresse: address, creer: make, bouton: makeButton, chercher: search, retarder: delay };
+})(globalThis.ecranCommun = globalThis.ecranCommun || {});
