@@ -14,8 +14,10 @@ from typing import Any
 
 from catalogue import links, publish
 from catalogue.assembly import Catalogue, assemble, load
+from catalogue.assets import bundles
 from catalogue.index_files import Guide
 from catalogue.pages.home import home
+from catalogue.printing import THEME, Printer
 from catalogue.problems import Problem, as_text
 from catalogue.site import Site
 from catalogue.staging import Staging
@@ -30,7 +32,7 @@ class Build:
 
     staging: Staging | None = None
     catalogue: Catalogue
-    site: Site
+    printer: Printer
     guides: list[Guide]
     sources: list[tuple[str, str]]
     assets: dict[str, tuple[str, bytes]]
@@ -60,14 +62,15 @@ def on_pre_build(config: Any, **_: Any) -> None:
     _stop(loaded.problems + links.stray_files(root))
     _build.catalogue = assemble(loaded)
     _build.guides, _build.sources = [], []
-    _build.assets = publish.bundles(publish.THEME)
-    _build.site = Site(
+    _build.assets = bundles(THEME)
+    site = Site(
         nom=config.site_name,
         url=config.site_url or "",
         forge=_forge(config.repo_url),
         assets={name: path for name, (path, _) in _build.assets.items()},
         avec_csp=_build.staging is not None,
     )
+    _build.printer = Printer(site)
 
 
 def _stop(problems: list[Problem]) -> None:
@@ -104,14 +107,14 @@ def on_page_content(html: str, page: Any, **_: Any) -> str:
 
 
 def on_env(env: Any, **_: Any) -> Any:
-    env.filters.update(publish.filters())
+    env.filters.update(_build.printer.filters())
     env.autoescape = True  # the records' titles stand on the guides' pages too
     return env
 
 
 def on_page_context(context: dict[str, Any], page: Any, **_: Any) -> dict[str, Any]:
     url = "" if page.is_homepage else page.url
-    context.update(_build.site.page(url, section=page.meta.get("section", ""), source=f"docs/{page.file.src_uri}"))
+    context.update(_build.printer.frame(url, section=page.meta.get("section", ""), source=f"docs/{page.file.src_uri}"))
     if page.is_homepage:
         context["accueil"] = home(_build.catalogue)
     return context
@@ -119,16 +122,16 @@ def on_page_context(context: dict[str, Any], page: Any, **_: Any) -> dict[str, A
 
 def on_template_context(context: dict[str, Any], config: Any, **_: Any) -> dict[str, Any]:
     path = re.sub(r"^https?://[^/]+", "", config.site_url or "/")
-    context.update(_build.site.page("404.html", root=path.rstrip("/") + "/"))
+    context.update(_build.printer.frame("404.html", root=path.rstrip("/") + "/"))
     return context
 
 
 def on_post_build(config: Any, **_: Any) -> None:
     folder = Path(config.site_dir)
-    publish.Publication(_build.catalogue, _build.site).write(folder, sorted(_build.guides, key=lambda g: g.url))
+    publish.write(_build.catalogue, _build.printer, folder, sorted(_build.guides, key=lambda g: g.url))
     publish.write_assets(folder, _build.assets)
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)
-    if not _build.site.url:
+    if not _build.printer.site.url:
         (folder / "sitemap.xml").unlink(missing_ok=True)
     _stop(links.dead_links(_build.sources, folder))
     if _build.staging:

@@ -21,13 +21,19 @@ from .mediateur import Mediateur
 from .problems import Problem
 from .retour import Retour
 from .selection import Selection
+from .text import sort_key
 from .validation import validate
 from .vocabulary import Vocabulaire
 
 F = TypeVar("F", bound=Fiche)
 
 
-@dataclass(frozen=True)
+def ordered(films: Iterable[Film]) -> list[Film]:
+    """Return the films in the order that gives them their number: by title, then year, then slug."""
+    return sorted(films, key=lambda f: (sort_key(f.titre), f.annee, f.slug))
+
+
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All published records by type and slug, in slug order, and the vocabularies they use."""
 
@@ -40,6 +46,11 @@ class Catalogue:
     @cached_property
     def films(self) -> Mapping[str, Film]:
         return self._all(Film)
+
+    @cached_property
+    def ordered(self) -> list[Film]:
+        """Return the films in title order: the place of a film is its number everywhere."""
+        return ordered(self.films.values())
 
     @cached_property
     def formats(self) -> Mapping[str, FormatSeance]:

@@ -93,11 +93,6 @@ def options(facette: Facette, films: Iterable[Film]) -> list[Option]:
     return sorted(found, key=lambda o: (-o.total, sort_key(o.libelle), o.valeur))
 
 
-def ordered(films: Iterable[Film]) -> list[Film]:
-    """Return the films in the order that gives them their number: by title, then year, then slug."""
-    return sorted(films, key=lambda f: (sort_key(f.titre), f.annee, f.slug))
-
-
 def ranks(films: Sequence[Film]) -> dict[str, list[int]]:
     """Return, for each sort, the numbers of the films in that order; « titre » is the numbering itself."""
     numbers = range(len(films))

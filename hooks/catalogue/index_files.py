@@ -8,7 +8,7 @@ from typing import Any
 
 from .assembly import Catalogue
 from .bodies import plain
-from .facets import columns, ordered
+from .facets import columns
 from .film import Film
 from .pages.cards import film_card
 from .search.index import Document, build_index
@@ -33,7 +33,7 @@ class Guide:
 
 def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple[str, bytes]]:
     """Yield (path in the site, content) of every file under ``index/``."""
-    films = ordered(catalogue.films.values())
+    films = catalogue.ordered
     weights = {n: c.cherche for n, c in Film.champs().items() if c.cherche} | {"corps": 1.0}
     yield from _shards("films", [film_document(catalogue, i, f) for i, f in enumerate(films)], weights)
     yield _script("films/colonnes", columns(catalogue, films))

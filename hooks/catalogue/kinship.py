@@ -38,10 +38,6 @@ def _of(name: str) -> str:
     return f"d’{name}" if fold(name)[:1] in set("aeiou") else f"de {name}"
 
 
-def _same(film: Film, other: Film) -> bool:
-    return not set(film.realisation).isdisjoint(other.realisation)
-
-
 class Kinship:
     """Finds related films: same director first, then the rarest themes they share, then form and public."""
 
@@ -49,11 +45,20 @@ class Kinship:
         self.catalogue = catalogue
         films = catalogue.films.values()
         total = Counter(t for f in films for t in f.themes)
+        self._places: dict[str, int] = {}
         self.weight = {t: math.log(1 + len(films) / n) for t, n in total.items()}
 
     @cached_property
     def _films(self) -> list[Film]:
         return sorted(self.catalogue.films.values(), key=_rank)
+
+    @cached_property
+    def _marks(self) -> list[tuple[int, int, str]]:
+        """Themes and publics of each film of ``_films`` as sets of bits, and its form."""
+        return [(self._bits(f.themes), self._bits(f.publics), f.forme) for f in self._films]
+
+    def _bits(self, terms: tuple[str, ...]) -> int:
+        return sum(1 << self._places.setdefault(t, len(self._places)) for t in set(terms))
 
     @cached_property
     def _buckets(self) -> dict[tuple[str, ...], list[int]]:
@@ -71,42 +76,45 @@ class Kinship:
         pairs: list[tuple[str, ...]] = [(a, b) for i, a in enumerate(themes) for b in themes[i + 1 :]]
         return [("name", n, "") for n in film.realisation], pairs, [(t,) for t in themes]
 
-    def _near(self, film: Film) -> list[Film]:
-        """Return the films to compare with: same directors, then two shared themes, then one if these are few."""
-        place = bisect_left(self._films, _rank(film), key=_rank)
+    def _around(self, place: int, keys: list[tuple[str, ...]], most: int) -> set[int]:
+        """Return the places nearest to ``place`` in these buckets."""
         near: set[int] = set()
-        for keys, most in zip(self._keys(film), (BUCKET, PAIR_BUCKET, BUCKET), strict=True):
-            if most == BUCKET and len(near) >= ENOUGH:
-                break
-            for key in keys:
-                bucket = self._buckets.get(key, [])
-                start = max(0, min(bisect_left(bucket, place) - most // 2, len(bucket) - most))
-                near.update(bucket[start : start + most])
-        return [f for f in (self._films[i] for i in near) if f.slug != film.slug]
+        for key in keys:
+            bucket = self._buckets.get(key, [])
+            start = max(0, min(bisect_left(bucket, place) - most // 2, len(bucket) - most))
+            near.update(bucket[start : start + most])
+        return near
 
     def voisins(self, film: Film, most: int = 6) -> list[Voisin]:
-        """Return the nearest films, at most two of the same director."""
-        near = self._near(film)
-        same = [f for f in near if _same(film, f)]
-        first = self._best(film, same, 2)
-        same_slugs = {f.slug for f in same}
-        others = self._best(film, [f for f in near if f.slug not in same_slugs], most - len(first))
-        return [Voisin(f, self._reason(film, f)) for f in first[:most] + others]
+        """Return the nearest films: at most two of the same director, first."""
+        place = bisect_left(self._films, _rank(film), key=_rank)
+        names, pairs, themes = self._keys(film)
+        same = self._around(place, names, BUCKET)
+        near = self._around(place, pairs, PAIR_BUCKET)
+        if len(near) < ENOUGH:
+            near |= self._around(place, themes, BUCKET)
+        known = place < len(self._films) and self._films[place].slug == film.slug
+        itself = {place} if known else set()
+        first = self._best(film, same - itself, min(2, most))
+        others = self._best(film, near - same - itself, most - len(first))
+        return [Voisin(f, self._reason(film, f)) for f in first + others]
 
-    def _best(self, film: Film, near: list[Film], most: int) -> list[Film]:
+    def _best(self, film: Film, near: set[int], most: int) -> list[Film]:
         """Return the ``most`` films with the highest score: the rarest shared themes, then form and public."""
-        weight = {t: self.weight.get(t, 0) for t in film.themes}
-        share = 0.5 / max(len(film.publics), 1)
+        themes, publics, share = self._bits(film.themes), self._bits(film.publics), 0.5 / max(len(film.publics), 1)
+        weights: dict[int, float] = {}
+        scored = []
+        for place in near:
+            its_themes, its_publics, forme = self._marks[place]
+            shared = themes & its_themes
+            if (score := weights.get(shared)) is None:
+                score = weights[shared] = self._weight(film, shared)
+            score += share * (publics & its_publics).bit_count() + 0.5 * (forme == film.forme)
+            scored.append((-score, self._films[place].slug, place))
+        return [self._films[place] for _, _, place in nsmallest(most, scored)]
 
-        def order(other: Film) -> tuple[float, str]:
-            score = 0.5 if film.forme == other.forme else 0.0
-            for theme in other.themes:
-                score += weight.get(theme, 0)
-            for public in other.publics:
-                score += share * (public in film.publics)
-            return -score, other.slug
-
-        return nsmallest(max(most, 0), near, key=order)
+    def _weight(self, film: Film, shared: int) -> float:
+        return sum(self.weight.get(t, 0) for t in film.themes if shared >> self._places[t] & 1)
 
     def _reason(self, film: Film, other: Film) -> str:
         names = [n for n in film.realisation if n in other.realisation]

@@ -2,78 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from . import exports
 from .assembly import Catalogue
-from .assets import bundles
-from .bodies import render
-from .exports import jsonld
 from .index_files import Guide, index_files
-from .pages import Page, record_pages
-from .site import Site
-from .text import typography
-from .urls import record_url, root_from
+from .pages import record_pages
+from .parallel import Share, processes, run
+from .printing import Printer
 
-THEME = Path(__file__).parent.parent / "theme"
-
-
-def environment(theme: Path = THEME) -> Environment:
-    """Return the Jinja environment of the record pages: everything is escaped, nothing undefined passes."""
-    env = Environment(
-        loader=FileSystemLoader(theme), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    env.filters.update(filters())
-    return env
+#: Parts a process gets: enough that the last one at work does not keep the others waiting.
+PARTS = 4
 
 
-def filters() -> dict[str, Any]:
-    """Return the template filters; the guides' environment gets the same."""
-    return {"typo": typography, "adresse": record_url, "jsonld": lambda data: Markup(jsonld.as_script(data))}
+def write(catalogue: Catalogue, printer: Printer, folder: Path, guides: list[Guide]) -> int:
+    """Write everything that is made from records under ``folder`` and return the number of files."""
+    site = printer.site
+    workers = processes(len(catalogue.films))
+    parts = 1 if workers == 1 else workers * PARTS
+    _ = catalogue.ordered  # made before the processes part, so that each does not make it again
 
+    def pages(share: Share) -> tuple[int, list[str]]:
+        addresses = []
 
-class Publication:
-    """One build of the catalogue's pages for one site; ``write`` puts them into a folder."""
+        def made() -> Iterator[tuple[str, bytes]]:
+            for page in record_pages(catalogue, share):
+                addresses.append(page.url)
+                yield page.url + "index.html", printer.html(page).encode()
 
-    def __init__(self, catalogue: Catalogue, site: Site, theme: Path = THEME) -> None:
-        self.catalogue, self.site = catalogue, site
-        self.env = environment(theme)
+        return write_files(folder, made()), addresses
 
-    def html(self, page: Page) -> str:
-        """Return the HTML of one page."""
-        root = root_from(page.url)
-        context: dict[str, Any] = {
-            **self.site.page(page.url, section=page.section, source=page.source),
-            "titre": page.titre,
-            "description": page.description,
-            "fil": page.fil,
-            "donnees": page.donnees,
-            **page.contexte,
-        }
-        fiche = page.contexte.get("fiche") or page.contexte.get("film")
-        if fiche is not None:
-            context["corps"] = render(fiche.corps, fiche.chemin, lambda target: root + target)
-        return self.env.get_template(page.gabarit).render(context)
+    def index() -> tuple[int, list[str]]:
+        return write_files(folder, index_files(catalogue, guides)), []
 
-    def files(self, guides: Iterable[Guide]) -> Iterator[tuple[str, bytes]]:
-        """Yield (path in the site, content) of everything that is made from records."""
-        addresses = [guide.url for guide in guides]
-        for page in record_pages(self.catalogue):
-            addresses.append(page.url)
-            yield page.url + "index.html", self.html(page).encode()
-        yield from index_files(self.catalogue, guides)
-        yield from exports.files(self.catalogue, self.site.url or None)
-        if self.site.url:
-            yield from exports.sitemap(sorted(addresses), self.site.url).items()
+    def data() -> tuple[int, list[str]]:
+        return write_files(folder, exports.files(catalogue, site.url or None)), []
 
-    def write(self, folder: Path, guides: Iterable[Guide]) -> int:
-        """Write every file under ``folder`` and return their number."""
-        return write_files(folder, self.files(list(guides)))
+    def part(share: Share) -> Callable[[], tuple[int, list[str]]]:
+        return lambda: pages(share)
+
+    work = [index, data, *(part(Share(i, parts)) for i in range(parts))]
+    done = list(run(lambda i: work[i](), range(len(work)), workers))
+    addresses = [guide.url for guide in guides] + [url for _, urls in done for url in urls]
+    total = sum(n for n, _ in done)
+    if site.url:
+        total += write_files(folder, exports.sitemap(sorted(addresses), site.url).items())
+    return total
 
 
 def write_assets(folder: Path, found: Mapping[str, tuple[str, bytes]]) -> None:
@@ -93,6 +68,3 @@ def write_files(folder: Path, found: Iterable[tuple[str, bytes]]) -> int:
         path.write_bytes(data)
         total += 1
     return total
-
-
-__all__ = ["Guide", "Publication", "bundles", "environment", "filters", "write_assets"]

@@ -77,6 +77,8 @@ _COLON = re.compile(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]+:(?!//)")
 _OPEN = re.compile(r"«[ \u00a0\u202f]+")
 _UNIT = re.compile(r"(\d)[ \u00a0](?=(?:€|%|min\b|h\b|ans?\b|km\b|mm\b|personnes\b|films?\b))")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|\s*«)")
+#: A text without any of these has nothing to set: most titles and labels.
+_TO_SET = re.compile(r"[?!;:»«']|\d[ \u00a0][€%mhakpf]")
 
 
 def typography(text: str) -> str:
@@ -85,6 +87,8 @@ def typography(text: str) -> str:
     Narrow non-breaking space before ? ! ; » and after «, non-breaking space before « : » and between a number and its
     unit; curly apostrophe between letters.
     """
+    if not _TO_SET.search(text):
+        return text
     text = _HIGH.sub(NARROW_NBSP + r"\1", text)
     text = _COLON.sub(NBSP + ":", text)
     text = _OPEN.sub("«" + NARROW_NBSP, text)

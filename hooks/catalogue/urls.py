@@ -37,6 +37,17 @@ def root_from(url: str) -> str:
     return "../" * url.count("/")
 
 
+def paging(base: str, number: int, total: int) -> list[tuple[int, str]]:
+    """Return the links of page ``number`` out of ``total``: (number, address); (0, "") is a gap."""
+    shown = sorted({1, total, *range(max(1, number - 2), min(total, number + 2) + 1)})
+    found: list[tuple[int, str]] = []
+    for n in shown:
+        if found and n > found[-1][0] + 1:
+            found.append((0, ""))
+        found.append((n, page_url(base, n)))
+    return found
+
+
 def page_url(base: str, number: int) -> str:
     """Return the address of page ``number`` of a list: the first is the list itself."""
     return base if number == 1 else f"{base}page/{number}/"

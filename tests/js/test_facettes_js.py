@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from catalogue.assembly import Catalogue, assemble, load
-from catalogue.facets import columns, counts, matching, ordered
+from catalogue.assembly import ordered
+from catalogue.facets import columns, counts, matching
 from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]

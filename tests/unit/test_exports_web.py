@@ -219,5 +219,5 @@ def test_an_age_of_zero_is_an_age() -> None:
 def test_json_in_a_script_cannot_leave_it() -> None:
     data = {"name": "</script><!--&\u2028\u2029"}
     text = jsonld.as_script(data)
-    assert text == '{"name": "\\u003c/script\\u003e\\u003c!--\\u0026\\u2028\\u2029"}'
+    assert text == '{"name":"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028\\u2029"}'
     assert json.loads(text) == data

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from catalogue.assembly import Catalogue
-from catalogue.facets import ORDER, SCALARS, columns, counts, facettes, matching, options, ordered
+from catalogue.assembly import ordered
+from catalogue.facets import ORDER, SCALARS, columns, counts, facettes, matching, options
 from catalogue.film import Accessibilite, Film, LienRegion
 from catalogue.format_seance import FormatSeance
 from catalogue.vocabulary import Vocabulaire

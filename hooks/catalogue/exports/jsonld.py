@@ -48,7 +48,9 @@ def film(film: Film, catalogue: Catalogue, url: str) -> dict[str, Any]:
 
 def as_script(data: Any) -> str:
     """Return JSON that may stand inside ``<script type="application/ld+json">`` whatever the texts hold."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False).translate(_ESCAPES)
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":")).translate(
+        _ESCAPES
+    )
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:

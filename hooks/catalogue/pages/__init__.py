@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..assembly import Catalogue
+from ..parallel import WHOLE, Share
 from . import browse, films, retours, seances
 from .page import Page
 
 __all__ = ["Page", "record_pages"]
 
 
-def record_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Yield every page made from records, in address order within each family."""
-    yield from films.pages(catalogue)
-    yield from browse.pages(catalogue)
-    yield from seances.pages(catalogue)
-    yield from retours.pages(catalogue)
+def record_pages(catalogue: Catalogue, share: Share = WHOLE) -> Iterator[Page]:
+    """Yield the pages made from records that fall to a share of the work."""
+    yield from films.pages(catalogue, share)
+    yield from browse.pages(catalogue, share)
+    yield from share.of(seances.pages(catalogue))
+    yield from share.of(retours.pages(catalogue))

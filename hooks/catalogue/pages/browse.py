@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .. import facets
 from ..assembly import Catalogue
 from ..film import Film
+from ..parallel import Share
 from ..text import plural, slug, sort_key, typography
-from ..urls import PAGE_SIZE, page_url
+from ..urls import PAGE_SIZE, page_url, paging
 from .cards import film_cards
 from .page import Page, lower_first
 
 #: A theme with fewer films is not shown in menus; its page and the search still find it.
 FEWEST = 3
 
+#: One way through the catalogue: its title, its address, and (label, id, films) for each value.
+Way = tuple[str, str, list[tuple[str, str, list[Film]]]]
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+
+def pages(catalogue: Catalogue, share: Share) -> Iterator[Page]:
     """Yield the theme pages and the lists of /parcourir/."""
-    films = facets.ordered(catalogue.films.values())
-    yield from themes(catalogue, films)
+    films = catalogue.ordered
+    yield from themes(catalogue, films, share)
     groups = list(ways(catalogue, films))
-    yield Page(
+    yield from share.of([index(catalogue, groups)])
+    for title, base, entries in groups:
+        for label, value, found in entries:
+            yield from paged(
+                catalogue,
+                f"{base}{value}/",
+                found,
+                share,
+                titre=typography(label),
+                surtitre=title,
+                fil=[("Films", "films/"), ("Parcourir", "parcourir/")],
+            )
+
+
+def index(catalogue: Catalogue, groups: list[Way]) -> Page:
+    """Return /parcourir/: every plain way through the catalogue, on one page."""
+    return Page(
         url="parcourir/",
         gabarit="parcourir.html",
         titre="Parcourir le catalogue",
@@ -32,16 +52,6 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
         fil=[("Films", "films/")],
         contexte={"themes": theme_groups(catalogue), "voies": groups},
     )
-    for title, base, entries in groups:
-        for label, value, found in entries:
-            yield from paged(
-                catalogue,
-                f"{base}{value}/",
-                found,
-                titre=typography(label),
-                surtitre=title,
-                fil=[("Films", "films/"), ("Parcourir", "parcourir/")],
-            )
 
 
 def theme_groups(catalogue: Catalogue) -> list[dict[str, Any]]:
@@ -63,16 +73,9 @@ def theme_groups(catalogue: Catalogue) -> list[dict[str, Any]]:
     ]
 
 
-def themes(catalogue: Catalogue, films: list[Film]) -> Iterator[Page]:
+def themes(catalogue: Catalogue, films: Sequence[Film], share: Share) -> Iterator[Page]:
     """Yield /themes/ and one page a theme, with who works on it and the selections that touch it."""
-    yield Page(
-        url="themes/",
-        gabarit="themes.html",
-        titre="Les thèmes",
-        description="De quoi voulez-vous parler ? Tous les thèmes du catalogue, rangés par familles.",
-        section="themes",
-        contexte={"familles": theme_groups(catalogue)},
-    )
+    yield from share.of([themes_index(catalogue)])
     by_theme: dict[str, list[Film]] = defaultdict(list)
     for film in films:
         for ident in film.themes:
@@ -87,6 +90,7 @@ def themes(catalogue: Catalogue, films: list[Film]) -> Iterator[Page]:
             catalogue,
             f"themes/{theme.id}/",
             found,
+            share,
             titre=typography(theme.libelle),
             surtitre=catalogue.vocabulaires["themes"].familles[theme.famille],
             fil=[("Thèmes", "themes/")],
@@ -100,7 +104,19 @@ def themes(catalogue: Catalogue, films: list[Film]) -> Iterator[Page]:
         )
 
 
-def ways(catalogue: Catalogue, films: list[Film]) -> Iterator[tuple[str, str, list[tuple[str, str, list[Film]]]]]:
+def themes_index(catalogue: Catalogue) -> Page:
+    """Return /themes/."""
+    return Page(
+        url="themes/",
+        gabarit="themes.html",
+        titre="Les thèmes",
+        description="De quoi voulez-vous parler ? Tous les thèmes du catalogue, rangés par familles.",
+        section="themes",
+        contexte={"familles": theme_groups(catalogue)},
+    )
+
+
+def ways(catalogue: Catalogue, films: Sequence[Film]) -> Iterator[Way]:
     """Yield (title, base address, [(label, id, films)]) for each plain way through the catalogue."""
     for facette in facets.facettes(catalogue):
         if facette.parametre not in {"public", "forme", "pays"}:
@@ -127,6 +143,7 @@ def paged(
     catalogue: Catalogue,
     base: str,
     films: list[Film],
+    share: Share,
     *,
     titre: str,
     surtitre: str,
@@ -136,7 +153,7 @@ def paged(
 ) -> Iterator[Page]:
     """Yield the pages of one plain list of films."""
     total = max(1, -(-len(films) // PAGE_SIZE))
-    for number in range(1, total + 1):
+    for number in share.of(range(1, total + 1)):
         last = f", page {number}" if number > 1 else ""
         shown = films[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         yield Page(
@@ -153,7 +170,7 @@ def paged(
                 "cartes": film_cards(catalogue, shown),
                 "decompte": plural(len(films), "film"),
                 "numero": number,
-                "pages": [(n, page_url(base, n)) for n in range(1, total + 1)],
+                "pages": paging(base, number, total),
                 "famille": "",
                 "chapeau": "",
                 "mediateurs": [],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from ..assembly import Catalogue
 from ..dates import duration_fr
@@ -12,6 +13,10 @@ from ..text import NBSP, join_fr, typography
 from ..urls import record_url
 
 MOTIFS = 8
+#: What the browser's template holds before it is filled.
+EMPTY_CARD = dict.fromkeys(
+    ("url", "slug", "titre", "realisation", "annee", "faits", "themes", "famille", "motif", "taille"), ""
+)
 
 
 def famille(catalogue: Catalogue, film: Film) -> str:
@@ -47,7 +52,20 @@ def facts(film: Film) -> list[str]:
 
 
 def film_card(catalogue: Catalogue, film: Film) -> dict[str, Any]:
-    """Return the card of a film; every text is ready to be shown. Same keys as the browser's blocks of cards."""
+    """Return the card of a film, made once a catalogue; every text is ready to be shown.
+
+    Same keys as the browser's blocks of cards.
+    """
+    made = _made.setdefault(catalogue, {})
+    if film.slug not in made:
+        made[film.slug] = _card(catalogue, film)
+    return made[film.slug]
+
+
+_made: WeakKeyDictionary[Catalogue, dict[str, dict[str, Any]]] = WeakKeyDictionary()
+
+
+def _card(catalogue: Catalogue, film: Film) -> dict[str, Any]:
     return {
         "url": record_url(film),
         "slug": film.slug,

@@ -3,42 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .. import facets
 from ..assembly import Catalogue
 from ..bodies import plain
+from ..choices import REPONSES
 from ..dates import age_fr, date_fr, duration_fr
 from ..exports import jsonld
 from ..film import Film
 from ..kinship import Kinship
 from ..mediateur import Mediateur
+from ..parallel import Share
 from ..retour import Retour
 from ..selection import Selection
 from ..text import NBSP, join_fr, plural, typography
-from ..urls import PAGE_SIZE, page_url, record_url
-from .cards import famille, film_card, film_cards, motif, title_size
+from ..urls import PAGE_SIZE, page_url, paging, record_url
+from .cards import EMPTY_CARD, famille, film_card, film_cards, motif, title_size
 from .page import Page, lower_first, shorten
 
 #: Months after which a record says that it should be read again.
 STALE_DAYS = 540
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
+def pages(catalogue: Catalogue, share: Share) -> Iterator[Page]:
     """Yield the list of films, page by page, then one page a film."""
-    films = facets.ordered(catalogue.films.values())
-    yield from lists(catalogue, films)
+    films = catalogue.ordered
+    yield from lists(catalogue, films, share)
     kinship = Kinship(catalogue)
-    for film in films:
+    for film in share.of(films):
         yield film_page(catalogue, film, kinship)
 
 
-def lists(catalogue: Catalogue, films: list[Film]) -> Iterator[Page]:
+def lists(catalogue: Catalogue, films: Sequence[Film], share: Share) -> Iterator[Page]:
     """Yield /films/ and its further pages; all hold the whole form, so that search works from each."""
     groups = [(f, facets.options(f, films)) for f in facets.facettes(catalogue)]
     total = max(1, -(-len(films) // PAGE_SIZE))
-    for number in range(1, total + 1):
+    years = (min((f.annee for f in films), default=1895), max((f.annee for f in films), default=2030))
+    for number in share.of(range(1, total + 1)):
         shown = films[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         yield Page(
             url=page_url("films/", number),
@@ -52,11 +55,12 @@ def lists(catalogue: Catalogue, films: list[Film]) -> Iterator[Page]:
                 "cartes": film_cards(catalogue, shown),
                 "facettes": [(f, choice) for f, choice in groups if choice],
                 "total": len(films),
+                "carte_vide": EMPTY_CARD,
                 "decompte": plural(len(films), "film"),
                 "numero": number,
-                "pages": [(n, page_url("films/", n)) for n in range(1, total + 1)],
+                "pages": paging("films/", number, total),
                 "tris": facets.SORTS,
-                "annees": (min((f.annee for f in films), default=1895), max((f.annee for f in films), default=2030)),
+                "annees": years,
             },
         )
 
@@ -64,6 +68,7 @@ def lists(catalogue: Catalogue, films: list[Film]) -> Iterator[Page]:
 def film_page(catalogue: Catalogue, film: Film, kinship: Kinship) -> Page:
     """Return the page of one film: what, for whom, how long, in which versions, with whom, and how to go on."""
     synopsis = plain(film.corps)
+    shown, missing = glance(catalogue, film)
     first = catalogue.vocabulaires["themes"].entrees[film.themes[0]]
     return Page(
         url=record_url(film),
@@ -80,7 +85,8 @@ def film_page(catalogue: Catalogue, film: Film, kinship: Kinship) -> Page:
             "motif": motif(film),
             "taille": title_size(film.titre),
             "realisation": typography(join_fr(film.realisation)),
-            "reperes": glance(catalogue, film),
+            "reperes": shown,
+            "a_verifier": missing,
             "acces": access(catalogue, film),
             "themes": [catalogue.vocabulaires["themes"].entrees[t] for t in film.themes],
             "publics": [catalogue.vocabulaires["publics"].entrees[p] for p in film.publics],
@@ -103,11 +109,20 @@ def film_page(catalogue: Catalogue, film: Film, kinship: Kinship) -> Page:
     )
 
 
-def glance(catalogue: Catalogue, film: Film) -> list[tuple[str, str, bool]]:
-    """Return (label, value, known) for the facts a programmer looks for first; unknown is said, never hidden."""
+#: What is said in place of a fact when there is more to say than « à vérifier ».
+UNKNOWN = {"Âge conseillé": "à apprécier avec votre coordination", "Conditions": "à demander à votre coordination"}
 
-    def line(label: str, value: str | None, unknown: str = "à vérifier") -> tuple[str, str, bool]:
-        return label, typography(value) if value else unknown, bool(value)
+
+def glance(catalogue: Catalogue, film: Film) -> tuple[list[tuple[str, str, bool]], str]:
+    """Return (label, value, known) for the facts looked for first, and the labels of those to be checked."""
+    lines = facts(catalogue, film)
+    shown = [(n, typography(v or UNKNOWN[n]), bool(v)) for n, v in lines if v or n in UNKNOWN]
+    missing = [lower_first(n) for n, v in lines if not v and n not in UNKNOWN]
+    return shown, join_fr(missing)
+
+
+def facts(catalogue: Catalogue, film: Film) -> list[tuple[str, str | None]]:
+    """Return (label, value or nothing) of a film; unknown is never taken for a value."""
 
     known_class = film.classification != "inconnue"
     age = f"à partir de {film.age_conseille}{NBSP}ans" if film.age_conseille else None
@@ -118,18 +133,18 @@ def glance(catalogue: Catalogue, film: Film) -> list[tuple[str, str, bool]]:
     conditions = catalogue.libelle("conditions", film.conditions) if film.conditions else ""
     owner = film.distributeur or film.ayant_droit
     return [
-        line("Durée", duration_fr(film.duree) if film.duree else None),
-        line("Âge conseillé", age, "à apprécier avec votre coordination"),
-        line("Classification", catalogue.libelle("classifications", film.classification) if known_class else None),
-        line("Forme", " · ".join([catalogue.libelle("formes", film.forme), *film.genres])),
-        line("Pays", join_fr(film.pays)),
-        line("Langues", join_fr(film.langues) or ("sans dialogue" if "sans-dialogue" in film.versions else None)),
-        line("Versions", versions),
-        line("Supports", join_fr(catalogue.libelle("supports", s) for s in film.supports)),
-        line("Distribution", catalogue.libelle("distributeurs", owner) if owner else None),
-        line("Conditions", ", ".join(x for x in (conditions, price) if x), "à demander à votre coordination"),
-        line("Sortie en France", date_fr(film.sortie_fr) if film.sortie_fr else None),
-        line("Visa", _visa(film)),
+        ("Durée", duration_fr(film.duree) if film.duree else None),
+        ("Âge conseillé", age),
+        ("Classification", catalogue.libelle("classifications", film.classification) if known_class else None),
+        ("Forme", " · ".join([catalogue.libelle("formes", film.forme), *film.genres])),
+        ("Pays", join_fr(film.pays)),
+        ("Langues", join_fr(film.langues) or ("sans dialogue" if "sans-dialogue" in film.versions else None)),
+        ("Versions", versions),
+        ("Supports", join_fr(catalogue.libelle("supports", s) for s in film.supports)),
+        ("Distribution", catalogue.libelle("distributeurs", owner) if owner else None),
+        ("Conditions", ", ".join(x for x in (conditions, price) if x)),
+        ("Sortie en France", date_fr(film.sortie_fr) if film.sortie_fr else None),
+        ("Visa", _visa(film)),
     ]
 
 
@@ -139,9 +154,11 @@ def _visa(film: Film) -> str | None:
     return " ".join(x for x in (number, date) if x) or None
 
 
-def access(catalogue: Catalogue, film: Film) -> list[tuple[str, str, str]]:
-    """Return (initials, meaning, oui|non|inconnu) of the accessible versions."""
-    return [(k, catalogue.libelle("acces", k), v) for k, v in film.accessibilite.model_dump().items()]
+def access(catalogue: Catalogue, film: Film) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the accessible versions, (initials, meaning), by answer: oui, non, inconnu."""
+    answers = film.accessibilite.model_dump()
+    found = [(a, [(k, catalogue.libelle("acces", k)) for k, v in answers.items() if v == a]) for a in REPONSES.entrees]
+    return [(answer, versions) for answer, versions in found if versions]
 
 
 def companions(catalogue: Catalogue, film: Film, most: int = 6) -> list[tuple[Mediateur, str]]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..assembly import Catalogue
+from ..assembly import Catalogue, ordered
 from ..bodies import plain
 from ..coordination import Coordination
 from ..dates import duration_fr, month_fr
-from ..facets import ordered
 from ..fields import Fiche
 from ..film import Film
 from ..format_seance import FormatSeance
@@ -123,11 +122,8 @@ def mediateurs_index(catalogue: Catalogue) -> Page:
 def mediateur_page(catalogue: Catalogue, fiche: Mediateur) -> Page:
     """Return the page of one organisation or person, with the films that suit what they do."""
     named = catalogue.linking(Film, fiche)
-    suited = (
-        [f for f in ordered(catalogue.films.values()) if f not in named and set(f.themes) & set(fiche.themes)]
-        if fiche.themes
-        else []
-    )
+    slugs, themes = {f.slug for f in named}, set(fiche.themes)
+    suited = [f for f in catalogue.ordered if f.slug not in slugs and not themes.isdisjoint(f.themes)]
     return record_page(
         fiche,
         "mediateur.html",

@@ -12,6 +12,11 @@
     + " qui que quoi dont ce cet cette ces se sa son ses mon ma mes ton ta tes leur leurs notre nos votre vos je tu il"
     + " elle on nous vous ils elles ne pas plus est sont etre avoir film films the of and").split(" "));
 
+  // What an apostrophe left of an article or a pronoun (l’école, qu’ils): it helps to rank, it never leaves a film out.
+  const ELIDED = /^(?:[cdjlmnst]|qu)$/, VOWEL = /^[aeiouyh]/;
+
+  const isElided = (found, at) => ELIDED.test(found[at]) && at + 1 < found.length && VOWEL.test(found[at + 1]);
+
   const isLight = (word) => word.length === 1 || LIGHT.has(word);
 
   function wordTerms(word) {
@@ -22,8 +27,10 @@
   function groupes(text, options) {
     const found = ec.texte.searchWords(text).slice(0, MAX_WORDS);
     const groups = new Map();
-    for (const word of found) {
-      groups.set(word, { mot: word, leger: isLight(word), prefixe: null, termes: wordTerms(word), corrections: [] });
+    for (const [at, word] of found.entries()) {
+      const optional = isElided(found, at) && (!groups.has(word) || groups.get(word).facultatif);
+      groups.set(word, { mot: word, leger: isLight(word), facultatif: optional, prefixe: null,
+        termes: wordTerms(word), corrections: [] });
     }
     for (const number of ec.texte.numbers(found)) {
       for (const word of found.slice(number.start, number.end)) {
@@ -92,7 +99,7 @@
   // {resultats: [{ref, score, termes}], tousLesMots}: documents with every word, else those nearest to it.
   function executer(index, groups) {
     const found = answers(index, groups);
-    const whole = found.filter((result) => result.touches.size === groups.length);
+    const whole = found.filter((result) => groups.every((one, at) => one.facultatif || result.touches.has(at)));
     if (whole.length > 0) {
       return { resultats: whole.sort((a, b) => b.score - a.score || compareRefs(a, b)), tousLesMots: true };
     }

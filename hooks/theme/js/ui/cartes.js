@@ -3,6 +3,9 @@
   "use strict";
 
   const BLOCK = 48; // as in catalogue/index_files.py
+  const PLACES = [
+    [".affiche-par", "realisation"], [".affiche-annee", "annee"], [".carte-faits", "faits"], [".carte-themes", "themes"],
+  ];
 
   // Promise of the cards of these films, in the same order; only their blocks are asked.
   async function load(numbers) {
@@ -20,9 +23,7 @@
     for (const name of ["famille", "motif", "taille"]) item.dataset[name] = card[name];
     link.href = ec.outils.adresse(card.url);
     link.textContent = card.titre;
-    for (const name of ["realisation", "annee", "faits", "themes"]) {
-      item.querySelector("[data-champ=" + name + "]").textContent = card[name];
-    }
+    for (const [place, name] of PLACES) item.querySelector(place).textContent = card[name];
     return item;
   }
 

@@ -21,7 +21,7 @@
 
   function tell(element, today) {
     const months = monthsSince(element.dataset.verifie, today);
-    const place = element.querySelector("[data-champ=fraicheur]");
+    const place = element.querySelector("span");
     if (months === null || !place) return;
     const stale = months >= STALE_MONTHS;
     place.title = place.textContent; // the date itself stays at hand
