@@ -16,13 +16,13 @@ from .fields import Fiche
 from .film import Film
 from .format_seance import FormatSeance
 from .front_matter import Raw, read
-from .loading import KINDS, file_problem, load_vocabulaires, read_bytes, record_files
+from .loading import KINDS, file_problem, load_vocabulaires, record_files
 from .mediateur import Mediateur
 from .problems import Problem
+from .reading import Lue, Source, read_all
 from .retour import Retour
 from .selection import Selection
 from .text import sort_key
-from .validation import validate
 from .vocabulary import Vocabulaire
 
 F = TypeVar("F", bound=Fiche)
@@ -108,25 +108,26 @@ class Loaded:
     vocabulaires: dict[str, Vocabulaire]
     root: Path
     fiches: dict[str, dict[str, Fiche]] = field(default_factory=lambda: {k: {} for k in KINDS})
-    raws: dict[str, Raw] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
     wrong: dict[str, set[str]] = field(default_factory=lambda: {k: set() for k in KINDS})
     problems: list[Problem] = field(default_factory=list)
-    _wrong_raws: list[tuple[type[Fiche], Raw]] = field(default_factory=list)
+    _to_look_at: list[tuple[type[Fiche], Raw]] = field(default_factory=list)
 
-    def add(self, kind: type[Fiche], slug: str, shown: str, data: bytes) -> None:
-        """Read one record file, shown to people as ``shown``."""
-        raw, problems = read(shown, data)
-        record = None
-        if not problems:
-            record, problems = validate(kind, slug, raw, self.vocabulaires)
-            if not record:
-                self._wrong_raws.append((kind, raw))
-        self.problems += problems
-        self.raws[shown] = raw
-        if record:
-            self.fiches[kind.genre_de_fiche][slug] = record
+    def add(self, lue: Lue) -> None:
+        """Take in what one file holds."""
+        source = lue.source
+        self.problems += lue.problems
+        self.sources[source.shown] = source
+        if lue.fiche is None:
+            self.wrong[source.kind.genre_de_fiche].add(source.slug)
         else:
-            self.wrong[kind.genre_de_fiche].add(slug)
+            self.fiches[source.kind.genre_de_fiche][source.slug] = lue.fiche
+        if lue.raw or lue.a_regarder:
+            self._to_look_at.append((source.kind, lue.raw or self.raw(source.shown)))
+
+    def raw(self, shown: str) -> Raw:
+        """Read a file again as it is written: with its lines, which records do not keep."""
+        return read(shown, self.sources[shown].read())[0]
 
     def check(self) -> None:
         """Look across records, wrong ones too; a link to a record that is itself wrong is not a second problem."""
@@ -134,11 +135,15 @@ class Loaded:
         paths = {f"{KINDS[genre].dossier}/{slug}.md" for genre, known in slugs.items() for slug in known}
         hidden = {f.chemin for fiches in self.fiches.values() for f in fiches.values() if not f.est_publiee}
         there = Destinations(paths, hidden, self._is_page)
-        valid = [(KINDS[g], self.raws[f.chemin]) for g, fiches in self.fiches.items() for f in fiches.values()]
-        for kind, raw in valid + self._wrong_raws:
+        for kind, raw in self._to_look_at:
             self.problems += check_links(kind, raw, slugs, KINDS)
             self.problems += check_body(kind, raw, there)
-        self.problems += check_titles(self.fiches["film"], self.raws)
+        for genre, fiches in self.fiches.items():
+            fields = [(n, slugs[c.lien]) for n, c in KINDS[genre].champs().items() if c.lien]
+            for fiche in fiches.values():
+                if any(not known.issuperset(as_slugs(getattr(fiche, n))) for n, known in fields):
+                    self.problems += check_links(KINDS[genre], self.raw(fiche.chemin), slugs, KINDS)
+        self.problems += check_titles(self.fiches["film"], self.raw)
         self.problems = sorted(set(self.problems))
 
     def _is_page(self, path: str) -> bool:
@@ -148,18 +153,21 @@ class Loaded:
 def load(root: Path, extra: Iterable[tuple[type[Fiche], Path]] = ()) -> Loaded:
     """Read the records of a repository, and files outside it that are to be checked with it."""
     loaded = Loaded(load_vocabulaires(root), root)
+    sources = []
     for kind in KINDS.values():
         for found in record_files(root, kind):
             if isinstance(found, Problem):
                 loaded.problems.append(found)
             else:
                 slug, path = found
-                loaded.add(kind, slug, f"{kind.dossier}/{path.name}", read_bytes(path))
+                sources.append(Source(kind, slug, f"{kind.dossier}/{path.name}", path))
     for kind, path in extra:
         if problem := file_problem(str(path), path):
             loaded.problems.append(problem)
         else:
-            loaded.add(kind, path.stem, str(path), read_bytes(path))
+            sources.append(Source(kind, path.stem, str(path), path))
+    for lue in read_all(sources, loaded.vocabulaires):
+        loaded.add(lue)
     loaded.check()
     return loaded
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from .fields import SLUG, Fiche
@@ -43,7 +43,7 @@ def _slugs(name: str, value: Value) -> Iterator[tuple[Path, str]]:
             yield ((name,) if i is None else (name, i)), item
 
 
-def check_titles(films: Mapping[str, Fiche], raws: Mapping[str, Raw]) -> Iterator[Problem]:
+def check_titles(films: Mapping[str, Fiche], raw: Callable[[str], Raw]) -> Iterator[Problem]:
     """Yield a problem for a film entered twice: same title, same year, same directors."""
     seen: dict[tuple[object, ...], Film] = {}
     for film in films.values():
@@ -53,4 +53,4 @@ def check_titles(films: Mapping[str, Fiche], raws: Mapping[str, Raw]) -> Iterato
         first = seen.setdefault((sort_key(film.titre) or film.titre, film.annee, names), film)
         if first is not film:
             message = f"Ce film a déjà une fiche : {first.chemin}. La compléter, et supprimer celle-ci."
-            yield Problem(film.chemin, raws[film.chemin].line(("titre",)), "titre", message)
+            yield Problem(film.chemin, raw(film.chemin).line(("titre",)), "titre", message)

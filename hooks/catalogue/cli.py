@@ -94,7 +94,7 @@ def check(root: Path, asked: argparse.Namespace) -> int:
     problems = [p for p in loaded.problems if concerned(p.path)]
     print(FORMATS[asked.format](problems), end="")
     if asked.format == "texte":
-        checked = sum(concerned(path) for path in loaded.raws)
+        checked = sum(concerned(path) for path in loaded.sources)
         print(_summary(problems, checked), file=sys.stderr)
     return WRONG if problems else GOOD
 

@@ -26,6 +26,7 @@ from .exports.json_csv import column_names, columns, from_cells, restore
 from .film import Film
 from .messages import printable, sentence
 from .problems import Problem
+from .reading import Source, read_one
 from .text import closest
 from .text import slug as make_slug
 
@@ -100,7 +101,7 @@ def _check(root: Path, shown: str, names: list[str], lines: Iterable[Line]) -> t
         values = {"statut": "a-verifier", **from_cells(Film, cells, loaded.vocabulaires)}
         drafts[path] = Draft(path, to_markdown(Film, values, cells.get("synopsis", "")))
         origin[path] = line
-        loaded.add(Film, slug, path, drafts[path].text.encode())
+        loaded.add(read_one(Source(Film, slug, path, drafts[path].text.encode()), loaded.vocabulaires))
     loaded.check()
     told = {(p.line, p.field) for p in problems}
     for problem in (p for p in loaded.problems if p.path in origin):

@@ -113,6 +113,10 @@ def name_problem(path: str, mode: int) -> Problem | None:
         return Problem(path, 1, "", "Seules les fiches .md ont leur place ici. Déplacer ou supprimer ce fichier.")
     if extension != ".md":
         message = "Le nom d'une fiche finit par .md."
+    elif stem == "index":
+        return Problem(
+            path, 1, "", "Le nom « index » est celui de la liste. Donner à la fiche le nom de ce qu'elle décrit."
+        )
     elif not SLUG.match(stem):
         message = "Nom de fichier à corriger : des minuscules sans accent, des chiffres et des tirets."
     elif len(stem) > MAX_SLUG:

@@ -6,12 +6,15 @@ parts are done one after the other, with the same result.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import pickle
+import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from typing import BinaryIO, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -35,33 +38,55 @@ class Share:
 def processes(things: int) -> int:
     """Return how many processes so many things are worth; CATALOGUE_PROCESSUS sets the most."""
     most = int(os.environ.get("CATALOGUE_PROCESSUS") or os.cpu_count() or 1)
-    able = most if "fork" in multiprocessing.get_all_start_methods() else 1
+    able = most if hasattr(os, "fork") else 1
     return max(1, min(able, things // WORTH + 1))
 
 
 #: The only part of the work.
 WHOLE = Share()
 
-_work: Callable[[Any], Any] | None = None
-
-
-def _call(task: Any) -> Any:
-    assert _work is not None
-    return _work(task)
-
 
 def run(work: Callable[[T], R], tasks: Sequence[T], workers: int) -> Iterator[R]:
     """Yield ``work(task)`` for each task, in the order of the tasks.
 
-    ``work`` may be anything: the processes inherit it. Its results are passed back, so they had better be small.
+    ``work`` may be anything: the processes inherit it. Its results are passed back, so they had better be small. No
+    process waits for another one's word: if this one is killed, the others end at their next result.
     """
-    global _work
-    if workers == 1 or len(tasks) == 1:
+    if workers == 1 or len(tasks) < 2:
         yield from map(work, tasks)
         return
-    _work = work
+    children = [_fork(work, tasks[first::workers]) for first in range(workers)]
     try:
-        with multiprocessing.get_context("fork").Pool(workers) as pool:
-            yield from pool.imap(_call, tasks)
+        for number in range(len(tasks)):
+            done, value = pickle.load(children[number % workers][1])
+            if not done:
+                raise value
+            yield value
     finally:
-        _work = None
+        for pid, answers in children:
+            answers.close()
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
+            os.waitpid(pid, 0)
+
+
+def _fork(work: Callable[[T], R], tasks: Sequence[T]) -> tuple[int, BinaryIO]:
+    """Start a process that does these tasks; return its number and where it answers: (done, result or error)."""
+    reader, writer = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    pid = os.fork()
+    if pid:
+        os.close(writer)
+        return pid, os.fdopen(reader, "rb")
+    try:
+        os.close(reader)
+        with os.fdopen(writer, "wb") as answers:
+            try:
+                for task in tasks:
+                    pickle.dump((True, work(task)), answers, pickle.HIGHEST_PROTOCOL)
+                    answers.flush()
+            except Exception as error:  # it belongs to the process that asked
+                pickle.dump((False, error), answers)
+    finally:
+        os._exit(0)

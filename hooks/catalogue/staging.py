@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import stat
 from contextlib import suppress
-from errno import ENOTDIR
+from errno import EEXIST, ENOTDIR, ENOTEMPTY
 from pathlib import Path
 
 #: Builds that end in the very same moment give way to one another this many times.
 _TRIES = 50
+_TAKEN = {EEXIST, ENOTEMPTY}
 
 
 class Staging:
@@ -27,8 +29,9 @@ class Staging:
     def open(self, target: Path) -> Path:
         """Return the folder to build in, beside ``target`` so that a rename is enough at the end."""
         target = target.resolve()
-        if target.exists() and not target.is_dir():
-            raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(target))
+        with suppress(FileNotFoundError):  # one look: another build may be swapping just now
+            if not stat.S_ISDIR(target.stat().st_mode):
+                raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(target))
         _tidy(target)
         self.target = target
         self.folder = target.with_name(f".{target.name}-{os.getpid()}")
@@ -56,11 +59,10 @@ def _swap(folder: Path, target: Path) -> None:
         try:
             folder.rename(target)
             break
-        except OSError:
-            if not target.exists() and previous.exists():
-                previous.rename(target)
-                raise
-            if not target.exists() or last == _TRIES - 1:
+        except OSError as error:
+            if error.errno not in _TAKEN or last == _TRIES - 1:
+                with suppress(OSError):
+                    previous.rename(target)
                 raise
     shutil.rmtree(previous, ignore_errors=True)
 

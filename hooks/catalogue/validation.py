@@ -39,6 +39,8 @@ def validate(
     except ValidationError as error:
         problems += [_problem(kind, raw, e, vocabulaires) for e in error.errors(include_url=False) if not _follows(e)]
         return None, problems
+    # Which fields were written is not asked again, and weighs as much as the values.
+    object.__setattr__(record, "__pydantic_fields_set__", set())
     return (None if problems else record), problems
 
 

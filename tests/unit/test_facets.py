@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from catalogue.assembly import Catalogue
-from catalogue.assembly import ordered
+from catalogue.assembly import Catalogue, ordered
 from catalogue.facets import ORDER, SCALARS, columns, counts, facettes, matching, options
 from catalogue.film import Accessibilite, Film, LienRegion
 from catalogue.format_seance import FormatSeance

@@ -139,6 +139,17 @@ def ways(catalogue: Catalogue, films: Sequence[Film]) -> Iterator[Way]:
     )
 
 
+#: What a list shows besides its films, when it has nothing to add.
+_NOTHING_MORE: dict[str, Any] = {
+    "famille": "",
+    "chapeau": "",
+    "mediateurs": [],
+    "selections": [],
+    "voisins": [],
+    "filtre": "",
+}
+
+
 def paged(
     catalogue: Catalogue,
     base: str,
@@ -171,12 +182,7 @@ def paged(
                 "decompte": plural(len(films), "film"),
                 "numero": number,
                 "pages": paging(base, number, total),
-                "famille": "",
-                "chapeau": "",
-                "mediateurs": [],
-                "selections": [],
-                "voisins": [],
-                "filtre": "",
+                **_NOTHING_MORE,
                 **more,
             },
         )

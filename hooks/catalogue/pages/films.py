@@ -68,7 +68,6 @@ def lists(catalogue: Catalogue, films: Sequence[Film], share: Share) -> Iterator
 def film_page(catalogue: Catalogue, film: Film, kinship: Kinship) -> Page:
     """Return the page of one film: what, for whom, how long, in which versions, with whom, and how to go on."""
     synopsis = plain(film.corps)
-    shown, missing = glance(catalogue, film)
     first = catalogue.vocabulaires["themes"].entrees[film.themes[0]]
     return Page(
         url=record_url(film),
@@ -79,34 +78,39 @@ def film_page(catalogue: Catalogue, film: Film, kinship: Kinship) -> Page:
         source=film.chemin,
         fil=[("Films", "films/"), (first.libelle, f"themes/{first.id}/")],
         donnees=jsonld.film(film, catalogue, record_url(film)),
-        contexte={
-            "film": film,
-            "famille": famille(catalogue, film),
-            "motif": motif(film),
-            "taille": title_size(film.titre),
-            "realisation": typography(join_fr(film.realisation)),
-            "reperes": shown,
-            "a_verifier": missing,
-            "acces": access(catalogue, film),
-            "themes": [catalogue.vocabulaires["themes"].entrees[t] for t in film.themes],
-            "publics": [catalogue.vocabulaires["publics"].entrees[p] for p in film.publics],
-            "formats": [catalogue.formats[s] for s in film.formats],
-            "accompagnement": companions(catalogue, film),
-            "avant_programme": [film_card(catalogue, catalogue.films[s]) for s in film.avant_programme],
-            "regions": [
-                (catalogue.libelle("regions", x.region), catalogue.libelle("liens-region", x.type))
-                for x in film.lien_region
-            ],
-            "voisins": [(film_card(catalogue, v.film), typography(v.raison)) for v in kinship.voisins(film)],
-            "selections": catalogue.linking(Selection, film),
-            "retours": catalogue.linking(Retour, film),
-            "proposee_par": catalogue.coordinations.get(film.proposee_par or ""),
-            "adoptee_par": [catalogue.coordinations[s] for s in film.adoptee_par],
-            "ailleurs": elsewhere(film),
-            "droit": legal_lines(film),
-            "fraicheur": freshness(film.verifie_le),
-        },
+        contexte=_film_context(catalogue, film, kinship),
     )
+
+
+def _film_context(catalogue: Catalogue, film: Film, kinship: Kinship) -> dict[str, Any]:
+    shown, missing = glance(catalogue, film)
+    return {
+        "film": film,
+        "famille": famille(catalogue, film),
+        "motif": motif(film),
+        "taille": title_size(film.titre),
+        "realisation": typography(join_fr(film.realisation)),
+        "reperes": shown,
+        "a_verifier": missing,
+        "acces": access(catalogue, film),
+        "themes": [catalogue.vocabulaires["themes"].entrees[t] for t in film.themes],
+        "publics": [catalogue.vocabulaires["publics"].entrees[p] for p in film.publics],
+        "formats": [catalogue.formats[s] for s in film.formats],
+        "accompagnement": companions(catalogue, film),
+        "avant_programme": [film_card(catalogue, catalogue.films[s]) for s in film.avant_programme],
+        "regions": [
+            (catalogue.libelle("regions", x.region), catalogue.libelle("liens-region", x.type))
+            for x in film.lien_region
+        ],
+        "voisins": [(film_card(catalogue, v.film), typography(v.raison)) for v in kinship.voisins(film)],
+        "selections": catalogue.linking(Selection, film),
+        "retours": catalogue.linking(Retour, film),
+        "proposee_par": catalogue.coordinations.get(film.proposee_par or ""),
+        "adoptee_par": [catalogue.coordinations[s] for s in film.adoptee_par],
+        "ailleurs": elsewhere(film),
+        "droit": legal_lines(film),
+        "fraicheur": freshness(film.verifie_le),
+    }
 
 
 #: What is said in place of a fact when there is more to say than « à vérifier ».
