@@ -17,10 +17,23 @@ from .text import typography
 from .urls import record_url, root_from
 
 THEME = Path(__file__).parent.parent / "theme"
-#: What stands in a card for the way back to the root and for the level of its heading: private characters, which
+#: What stands in a stamp for the way back to the root, the level of a heading and a reason: private characters, which
 #: no record may hold.
-_ROOT, _LEVEL = "\ue000", "\ue001"
-_THEMES = '<p class="carte-themes">'
+_MARKS = ("\ue000", "\ue001", "\ue002")
+
+
+class Stamp:
+    """HTML with places left open."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html.strip()
+
+    def format(self, *values: object) -> Markup:
+        """Return the HTML with its places filled, in the order of ``_MARKS``; texts are escaped."""
+        html = self._html
+        for mark, value in zip(_MARKS, values, strict=True):
+            html = html.replace(mark, str(escape(value)))
+        return Markup(html)
 
 
 class Printer:
@@ -38,7 +51,7 @@ class Printer:
         )
         self.env.filters.update(self.filters())
         self._frames = lru_cache(maxsize=64)(self._frame)
-        self._cards: dict[str, str] = {}
+        self._cards: dict[str, dict[str, Stamp]] = {}
 
     def filters(self) -> dict[str, Any]:
         """Return the template filters; the guides' environment gets the same."""
@@ -47,17 +60,23 @@ class Printer:
             "adresse": record_url,
             "jsonld": lambda data: Markup(jsonld.as_script(data)),
             "carte": self.card,
+            "mini": self.mini,
         }
 
-    def card(self, card: dict[str, Any], racine: str, niveau: int = 3, raison: str = "") -> Markup:
+    def card(self, card: dict[str, Any], racine: str, niveau: int = 3) -> Markup:
         """Return the list item of a film: rendered once, then stamped with its place in the page."""
-        if (html := self._cards.get(card["slug"])) is None:
-            html = self.env.get_template("_film_card.html").render(c=card, racine=_ROOT, niveau=_LEVEL)
-            self._cards[card["slug"]] = html
-        html = html.replace(_ROOT, racine).replace(_LEVEL, str(niveau))
-        if raison:  # it says the themes in common: the card's own would say them again
-            html = f'{html[: html.index(_THEMES)]}<p class="raison">{escape(raison)}</p>\n</li>'
-        return Markup(html)
+        return self._stamped("_film_card.html", card).format(racine, niveau, "")
+
+    def mini(self, card: dict[str, Any], racine: str, raison: str) -> Markup:
+        """Return the list item of a related film, with the reason of the kinship."""
+        return self._stamped("_film_mini.html", card).format(racine, "", raison)
+
+    def _stamped(self, template: str, card: dict[str, Any]) -> Stamp:
+        made = self._cards.setdefault(template, {})
+        if (stamp := made.get(card["slug"])) is None:
+            html = self.env.get_template(template).render(c=card, racine=_MARKS[0], niveau=_MARKS[1], raison=_MARKS[2])
+            stamp = made[card["slug"]] = Stamp(html)
+        return stamp
 
     def _frame(self, racine: str, section: str) -> dict[str, Markup]:
         context = self.site.page("", section=section, root=racine)

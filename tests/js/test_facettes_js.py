@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from catalogue.assembly import Catalogue, assemble, load
-from catalogue.assembly import ordered
+from catalogue.assembly import Catalogue, assemble, load, ordered
 from catalogue.facets import columns, counts, matching
 from playwright.sync_api import Browser, Page
 

@@ -18,6 +18,8 @@ from .page import Page, lower_first
 #: A theme with fewer films is not shown in menus; its page and the search still find it.
 FEWEST = 3
 
+#: Films a page after the first, one line each: who reads on wants many at a glance.
+LINES = 200
 #: One way through the catalogue: its title, its address, and (label, id, films) for each value.
 Way = tuple[str, str, list[tuple[str, str, list[Film]]]]
 
@@ -163,10 +165,11 @@ def paged(
     **more: Any,
 ) -> Iterator[Page]:
     """Yield the pages of one plain list of films."""
-    total = max(1, -(-len(films) // PAGE_SIZE))
+    total = 1 + max(0, -(-(len(films) - PAGE_SIZE) // LINES))
     for number in share.of(range(1, total + 1)):
         last = f", page {number}" if number > 1 else ""
-        shown = films[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        start = PAGE_SIZE + (number - 2) * LINES
+        shown = films[:PAGE_SIZE] if number == 1 else films[start : start + LINES]
         yield Page(
             url=page_url(base, number),
             gabarit="liste.html",
@@ -179,6 +182,7 @@ def paged(
             contexte={
                 "surtitre": surtitre,
                 "cartes": film_cards(catalogue, shown),
+                "en_lignes": number > 1,
                 "decompte": plural(len(films), "film"),
                 "numero": number,
                 "pages": paging(base, number, total),

@@ -73,5 +73,12 @@
     };
   }
 
+  // Opened from a folder, a link to a folder would show the list of its files.
+  if (location.protocol === "file:") {
+    for (const link of document.querySelectorAll("a[href]")) {
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }
+  }
+
   ec.outils = { adresse: address, creer: make, bouton: makeButton, chercher: search, retarder: delay };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});
