@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
@@ -230,6 +231,7 @@ class Fiche(Groupe):
         return self.statut not in {"brouillon", "exemple"}
 
     @classmethod
+    @cache
     def champs(cls) -> dict[str, Champ]:
         """Return the declared fields of the record type, in order."""
         own = [n for n in cls.model_fields if n not in Fiche.model_fields]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ..fields import Fiche
@@ -23,7 +24,20 @@ _SOURCES = (
 _MEDIA = {"json": "application/json", "csv": "text/csv"}
 
 
-def datapackage(kinds: Iterable[type[Fiche]], files: Mapping[str, bytes], site_url: str = "") -> dict[str, Any]:
+@dataclass(frozen=True)
+class Seal:
+    """The size and the hash of a file."""
+
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, data: bytes) -> Seal:
+        """Return the seal of a content."""
+        return cls(len(data), hashlib.sha256(data).hexdigest())
+
+
+def datapackage(kinds: Iterable[type[Fiche]], files: Mapping[str, Seal], site_url: str = "") -> dict[str, Any]:
     """Return the content of ``donnees/datapackage.json``; ``files`` are the data files by path from ``donnees/``."""
     return {
         "profile": "data-package",
@@ -43,7 +57,7 @@ def datapackage(kinds: Iterable[type[Fiche]], files: Mapping[str, bytes], site_u
     }
 
 
-def _resource(kind: type[Fiche], form: str, data: bytes) -> dict[str, Any]:
+def _resource(kind: type[Fiche], form: str, seal: Seal) -> dict[str, Any]:
     name = plural_name(kind)
     return {
         "name": f"{name}-{form}",
@@ -53,8 +67,8 @@ def _resource(kind: type[Fiche], form: str, data: bytes) -> dict[str, Any]:
         "format": form,
         "mediatype": _MEDIA[form],
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": seal.size,
+        "hash": f"sha256:{seal.sha256}",
         "schema": {
             "fields": [_field(kind, column, form) for column in _names(kind, form)],
             "primaryKey": ["slug"],

@@ -26,17 +26,22 @@ SEPARATOR = " | "
 _START = "(?=[' \u00a0]*[=+\\-@＝＋－＠\t\r])"
 _RUNNABLE = re.compile(f"(^|[;\t\r\n]){_START}")
 _GUARDED = re.compile(f"(^|[;\t\r\n])'{_START}")
+#: Most cells have none of this, and need no closer look.
+_RISKY = re.compile("^[' \u00a0]*[=+\\-@＝＋－＠\t\r]|[;\t\r\n]")
 _WHOLE = re.compile(r"([0-9]+)[.,]0+")
 _SERIAL = re.compile(r"[1-5][0-9]{4}")  # the days that Excel counts, from 1927 to 2064
 _EPOCH = dt.date(1899, 12, 30)
 _DATE_FR = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False)
+
+
 def as_json(data: Any) -> bytes:
-    """Return an object indented, or an array with one entry a line; sorted keys, UTF-8, final newline."""
-    if isinstance(data, list):
-        lines = ",\n".join(json.dumps(d, ensure_ascii=False, sort_keys=True, allow_nan=False) for d in data)
-        return f"[\n{lines}\n]\n".encode() if data else b"[]\n"
+    """Return an object indented, or the entries of an array one a line; sorted keys, UTF-8, final newline."""
+    if not isinstance(data, dict):
+        lines = b",\n".join(_ENCODER.encode(entry).encode() for entry in data)
+        return b"[\n%b\n]\n" % lines if lines else b"[]\n"
     return (json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False, indent=2) + "\n").encode()
 
 
@@ -62,11 +67,14 @@ def column_names(kind: type[Fiche]) -> dict[str, str]:
 
 def as_csv(kind: type[Fiche], rows: Iterable[Row]) -> bytes:
     """Return the table of the rows: RFC 4180, UTF-8, comma, header, no cell that a spreadsheet would run."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
     header = columns(kind)
-    writer.writerow(header)
-    writer.writerows([cell(row, column) for column in header] for row in rows)
+    lines = (_csv_line([cell(row, column) for column in header]) for row in rows)
+    return b"".join([_csv_line(header), *lines])
+
+
+def _csv_line(cells: Sequence[str | int]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
     return out.getvalue().encode()
 
 
@@ -86,7 +94,7 @@ def cell(row: Row, column: str) -> str | int:
 
 def neutralise(text: str) -> str:
     """Put an apostrophe before what a spreadsheet would run."""
-    return _RUNNABLE.sub(r"\1'", text)
+    return _RUNNABLE.sub(r"\1'", text) if _RISKY.search(text) else text
 
 
 def restore(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ..assembly import Catalogue
@@ -13,9 +14,10 @@ from .schema import body_name
 Row = dict[str, Any]
 
 
-def rows(catalogue: Catalogue, kind: type[Fiche], site_url: str = "") -> list[Row]:
-    """Return the entries of one record type in slug order; what is not known is left out, never null."""
-    return [row(fiche, site_url) for _, fiche in sorted(catalogue.fiches[kind.genre_de_fiche].items())]
+def rows(catalogue: Catalogue, kind: type[Fiche], site_url: str = "") -> Iterator[Row]:
+    """Yield the entries of one record type in slug order; what is not known is left out, never null."""
+    for _, fiche in sorted(catalogue.fiches[kind.genre_de_fiche].items()):
+        yield row(fiche, site_url)
 
 
 def row(fiche: Fiche, site_url: str = "") -> Row:
