@@ -114,7 +114,7 @@ def test_no_body_breaks_or_hangs_the_converter(body: str) -> None:
     start = time.perf_counter()
     plain(body)
     html(body)
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 60  # a hang, not a speed
 
 
 @settings(max_examples=200, deadline=None)
