@@ -1,0 +1,111 @@
+"""The site from a USB key: the folder as built, and the archive of ``make zip``, opened as ``file://``."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from catalogue.archive import write
+from facets_by_hand import Film, kept
+from films_page import read, settle, told, until
+from playwright.sync_api import Page, expect
+from windows import NARROW, OpenPage
+
+
+@pytest.fixture(scope="package")
+def copied(base: str, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site, copied to a place whose name has a space and an accent."""
+    del base
+    place = tmp_path_factory.mktemp("usb") / "Clé USB"
+    shutil.copytree(site, place)
+    return place
+
+
+@pytest.fixture(scope="package")
+def unzipped(base: str, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive, unzipped."""
+    del base
+    place = tmp_path_factory.mktemp("zip")
+    write(site, place / "ecran-commun.zip")
+    with zipfile.ZipFile(place / "ecran-commun.zip") as archive:
+        archive.extractall(place)
+    return place / "ecran-commun"
+
+
+@pytest.fixture(params=["copied", "unzipped"])
+def folder(request: pytest.FixtureRequest) -> Path:
+    """One, then the other."""
+    found: Path = request.getfixturevalue(request.param)
+    return found
+
+
+def test_from_the_home_page_to_a_film_and_its_format_by_clicking(page: Page, folder: Path) -> None:
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_role("navigation", name="Menu principal").get_by_role("link", name="Films").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tous les films")
+    page.get_by_role("searchbox").fill("raoul peck")
+    expect(page.locator("#liste h2")).to_have_text(["I Am Not Your Negro"])
+    page.get_by_role("link", name="I Am Not Your Negro").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("I Am Not Your Negro")
+    page.get_by_role("main").get_by_role("link", name="Ciné-débat", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ciné-débat")
+    page.get_by_role("link", name="Séances").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Les formats de séance")
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    assert until(page, lambda: read(page)["films"] == ["i-am-not-your-negro"])
+    expect(page.get_by_role("searchbox")).to_have_value("raoul peck")
+
+
+def test_the_filters_and_the_pages_of_the_list_work(page: Page, films: list[Film], folder: Path) -> None:
+    page.goto((folder / "films" / "index.html").as_uri())
+    page.get_by_role("link", name="Page 2", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tous les films, page 2")
+    page.locator("input[name=forme][value=documentaire]").check()
+    total = told(len(kept(films, {"forme": ["documentaire"]})))
+    assert until(page, lambda: read(page)["total"] == total)
+    page.get_by_role("link", name="Page 3", exact=True).click()
+    assert until(page, lambda: read(page)["numero"] == 3)
+    shown = read(page)
+    page.reload()
+    settle(page)
+    assert until(page, lambda: read(page) == shown)
+    page.locator("#liste h2 a").first.click()
+    expect(page.get_by_role("heading", name="Le film", exact=True)).to_be_visible()
+
+
+def test_the_box_of_a_guide_suggests_and_leads_to_the_list(page: Page, folder: Path) -> None:
+    page.goto((folder / "droit" / "index.html").as_uri())
+    page.get_by_role("searchbox").fill("exil")
+    panel = page.locator("#suggestions")
+    panel.get_by_role("link", name="Exil et migrations").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Exil et migrations")
+    page.get_by_role("searchbox").fill("exil")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tous les films")
+    assert until(page, lambda: "la-cour-de-babel" in read(page)["films"])
+
+
+def test_every_link_of_the_main_pages_names_a_file_that_is_there(page: Page, folder: Path) -> None:
+    for name in ("", "films", "films/flee", "seances", "seances/mediateurs", "themes/exil-migrations", "droit"):
+        page.goto((folder / name / "index.html").as_uri())
+        links = page.evaluate(
+            "Array.from(document.querySelectorAll('a[href]'), a => a.protocol === 'file:' ? a.pathname : '')"
+            ".filter(Boolean).map(decodeURIComponent)"
+        )
+        assert [link for link in links if not Path(link).is_file()] == []
+
+
+def test_without_javascript_the_archive_still_leads_everywhere(open_page: OpenPage, unzipped: Path) -> None:
+    page = open_page(java_script_enabled=False, viewport=NARROW)
+    page.goto((unzipped / "index.html").as_uri())
+    page.get_by_role("link", name="Thèmes").first.click()
+    page.get_by_role("link", name="Exil et migrations").click()
+    page.get_by_role("list", name="Films", exact=True).get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name="Le film", exact=True)).to_be_visible()
+    page.get_by_role("searchbox").fill("exil")
+    page.get_by_role("button", name="Chercher").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tous les films")
