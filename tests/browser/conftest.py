@@ -14,8 +14,8 @@ from serving import build, serve
 from windows import NARROW, STILL, WIDE, OpenPage
 
 
-# Of the folder, not of the session: two drivers of Playwright cannot run at once, and tests/js has its own.
-@pytest.fixture(scope="package")
+# Of a module, not of the session: two drivers of Playwright cannot run at once, and tests/js has its own.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """The browser that tests/navigateur.py finds."""
     path = installed()
@@ -26,13 +26,13 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder where the real site is built; ``base`` fills it, for only a server knows its address."""
     return tmp_path_factory.mktemp("servi") / "site"
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def base(site: Path) -> Iterator[str]:
     """The address of the real site, ``http://127.0.0.1:…/sous/chemin/``."""
     with serve(site) as address:
@@ -40,7 +40,7 @@ def base(site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def films(base: str, site: Path) -> list[dict[str, Any]]:
     """The films as the site gives them away."""
     del base

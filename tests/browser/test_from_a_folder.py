@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from windows import NARROW, OpenPage
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def copied(base: str, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site, copied to a place whose name has a space and an accent."""
     del base
@@ -23,7 +23,7 @@ def copied(base: str, site: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return place
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def unzipped(base: str, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive, unzipped."""
     del base
