@@ -38,8 +38,8 @@ zip: build ## le site à lire sans connexion, dans dist/ecran-commun.zip
 	$(BIN)/python -m catalogue.archive site dist/ecran-commun.zip
 
 verrous: $(VENV)/.test ## refait les verrous de dépendances (uv, versions et empreintes)
-	$(BIN)/uv pip compile pyproject.toml --extra outils --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade -o .ci/requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --extra outils --extra test --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade -o .ci/requirements-test.txt
+	$(BIN)/uv pip compile pyproject.toml --extra outils --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade -o .ci/requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra outils --extra test --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade -o .ci/requirements-test.txt
 
 nettoyer: ## supprime ce que les commandes ont fait
 	rm -rf $(VENV) site dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
