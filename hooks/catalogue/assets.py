@@ -16,7 +16,7 @@ SCRIPTS = {
     "tete.js": ("ui/tete",),
     "site.js": (
         "core/texte", "core/stem", "core/requete", "core/recherche", "core/adresses",
-        "io/fichiers", "io/recherche",
+        "io/fichiers", "io/recherche", "io/fiches",
         "ui/phrases", "ui/outils", "ui/menu", "ui/fraicheur", "ui/cartes", "ui/autour", "ui/suggestions", "ui/entete",
     ),
     "films.js": (

@@ -9,6 +9,7 @@ from typing import Any
 from .assembly import Catalogue
 from .bodies import plain
 from .facets import columns
+from .fiche_files import fiche_files
 from .film import Film
 from .pages.cards import film_card
 from .search.index import Document, build_index
@@ -40,6 +41,8 @@ def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple
     for start in range(0, len(films), BLOCK):
         cards = [film_card(catalogue, f) for f in films[start : start + BLOCK]]
         yield _script(f"films/cartes-{start // BLOCK}", cards)
+    for name, payload in fiche_files(catalogue, films):
+        yield _script(name, payload)
     around = list(around_entries(catalogue, guides))
     yield from _shards("autour", [Document(str(i), {k: e[k] for k in AROUND}) for i, e in enumerate(around)], AROUND)
     yield _script("autour/entrees", [[e["genre"], e["titre"], e["url"], e["detail"]] for e in around])

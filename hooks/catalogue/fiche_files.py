@@ -1,0 +1,44 @@
+"""Facts of films by slug, in small files, for the pages that work on chosen films: selection, composer, kit.
+
+A film stands in the file that its slug's CRC-32 gives; ``theme/js/io/fiches.js`` finds it the same way.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from .assembly import Catalogue
+from .exports.rows import row
+from .film import Film
+from .pages.cards import film_card
+
+#: Films a file, on average: about three kilobytes once compressed.
+A_FILE = 8
+#: What those pages never show.
+_LEFT_OUT = {"url", "synopsis", "sources", "identifiants", "ressources", "mots_cles", "prix"}
+
+
+def bucket(slug: str, files: int) -> int:
+    """Return the number of the file that holds a film."""
+    return zlib.crc32(slug.encode()) % files
+
+
+def fiche_files(catalogue: Catalogue, films: Sequence[Film]) -> Iterator[tuple[str, Any]]:
+    """Yield (name, payload): ``films/fiches``, the number of files, then each file's films by slug."""
+    files = max(1, len(films) // A_FILE)
+    held: list[dict[str, Any]] = [{} for _ in range(files)]
+    for number, film in enumerate(films):
+        held[bucket(film.slug, files)][film.slug] = _facts(catalogue, film, number)
+    yield "films/fiches", files
+    for at, payload in enumerate(held):
+        yield f"films/fiches/{at // 100}/{at}", payload
+
+
+def _facts(catalogue: Catalogue, film: Film, number: int) -> dict[str, Any]:
+    facts = {k: v for k, v in row(film).items() if k not in _LEFT_OUT}
+    owner = film.distributeur or film.ayant_droit
+    if owner:
+        facts["distribution"] = catalogue.libelle("distributeurs", owner)
+    return {**facts, "numero": number, "carte": film_card(catalogue, film)}

@@ -1,0 +1,32 @@
+// Facts of films by slug, for the pages that work on chosen films. Twin of catalogue/fiche_files.py.
+(function (ec) {
+  "use strict";
+
+  const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/, LONGEST = 80, A_FOLDER = 100;
+
+  // CRC-32 of an ASCII text, as zlib computes it.
+  function crc32(text) {
+    let crc = -1;
+    for (let at = 0; at < text.length; at += 1) {
+      crc ^= text.charCodeAt(at);
+      for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+    }
+    return (crc ^ -1) >>> 0;
+  }
+
+  // Promise of a Map from slug to facts: the fields of the film's record, `numero` and `carte` (what its card shows).
+  // A slug that no film has is left out.
+  async function load(slugs) {
+    const asked = Array.from(new Set(slugs)).filter((slug) => slug.length <= LONGEST && SLUG.test(slug));
+    if (asked.length === 0) return new Map();
+    const files = await ec.charger("films/fiches");
+    const found = await Promise.all(asked.map(async (slug) => {
+      const at = crc32(slug) % files;
+      const held = await ec.charger("films/fiches/" + Math.floor(at / A_FOLDER) + "/" + at);
+      return [slug, Object.hasOwn(held, slug) ? held[slug] : null];
+    }));
+    return new Map(found.filter(([, facts]) => facts !== null));
+  }
+
+  ec.fiches = { charger: load, crc32: crc32 };
+})(globalThis.ecranCommun = globalThis.ecranCommun || {});

@@ -1,0 +1,23 @@
+"""The facts of films by slug: each film is in the file its slug names, with what the pages of chosen films show."""
+
+from __future__ import annotations
+
+from catalogue.assembly import Catalogue, assemble, load
+from catalogue.fiche_files import A_FILE, bucket, fiche_files
+from drawn import FICHES, Depot
+
+
+def test_each_film_stands_in_the_file_of_its_slug(catalogue_reel: Catalogue) -> None:
+    made = dict(fiche_files(catalogue_reel, catalogue_reel.ordered))
+    files = made.pop("films/fiches")
+    assert files == len(catalogue_reel.films) // A_FILE
+    for slug in catalogue_reel.films:
+        at = bucket(slug, files)
+        assert made[f"films/fiches/{at // 100}/{at}"][slug]["carte"]["slug"] == slug
+
+
+def test_a_film_comes_with_its_facts_and_its_card(depot: Depot) -> None:
+    catalogue = assemble(load(depot(FICHES)))
+    facts = dict(fiche_files(catalogue, catalogue.ordered))["films/fiches/0/0"]["l-atalante"]
+    assert (facts["duree"], facts["numero"], facts["carte"]["titre"]) == (89, 0, "L’Atalante")
+    assert "synopsis" not in facts
