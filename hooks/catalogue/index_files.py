@@ -43,6 +43,8 @@ def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple
         yield _script(f"films/cartes-{start // BLOCK}", cards)
     for name, payload in fiche_files(catalogue, films):
         yield _script(name, payload)
+    for name, table in catalogue.tables.items():
+        yield _script(f"seance/{name}", table)
     around = list(around_entries(catalogue, guides))
     yield from _shards("autour", [Document(str(i), {k: e[k] for k in AROUND}) for i, e in enumerate(around)], AROUND)
     yield _script("autour/entrees", [[e["genre"], e["titre"], e["url"], e["detail"]] for e in around])
