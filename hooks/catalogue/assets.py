@@ -11,7 +11,10 @@ import rcssmin
 import rjsmin
 
 #: Bundles: name → (folder in the theme, files in order).
-STYLES = ("tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages", "print")
+STYLES = (
+    "tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages",
+    "seance_droit", "print",
+)  # fmt: skip
 SCRIPTS = {
     "tete.js": ("ui/tete",),
     "site.js": (
@@ -23,6 +26,7 @@ SCRIPTS = {
         "core/etat", "core/facettes",
         "ui/filtres", "ui/historique", "ui/resultats", "ui/choix", "ui/vue", "ui/volet", "ui/films",
     ),
+    "seance.js": ("core/dates", "core/droit", "core/calendrier", "ui/seance_droit", "ui/seance_calendrier"),
 }  # fmt: skip
 #: lunr.js and the French stemmer come from the installed mkdocs package: no copy in the repository.
 LUNR = (

@@ -46,8 +46,8 @@ def regime(
     extras = _extras(table, facts)
     lines, steps = _gather([*([only] if only else []), *extras, table["communes"]], facts)
     verdict, des, phrase = _together(table, answers)
-    if only:
-        phrase = " ".join([phrase, *(a["texte"] for a in only.get("annonces", ()) if matches(a.get("si"), facts))])
+    announced = only.get("annonces", ()) if only else ()
+    conditions = [a["texte"] for a in announced if matches(a.get("si"), facts)]
     film_questions = _film_questions(facts, answers)
     return {
         "cas": only["id"] if only else None,
@@ -58,7 +58,8 @@ def regime(
         "duree": facts["duree"],
         "verdict": verdict,
         "des": des,
-        "phrase": phrase,
+        "phrase": " ".join([phrase, *conditions]),
+        "conditions": conditions,
         "lignes": lines,
         "demarches": steps,
         "questions": [{"champ": q, **table["questions"][q]} for q in (*questions, *film_questions)],

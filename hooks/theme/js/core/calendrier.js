@@ -5,7 +5,7 @@
   "use strict";
 
   const FOLD = 75;
-  const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]/gu; // eslint-disable-line no-control-regex
+  const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]/gu;
 
   const label = (days) => (days === 0 ? "Jour J" : days > 0 ? "J-" + days : "J+" + -days);
 

@@ -6,6 +6,7 @@
   const ISO = /^(\d{4})-(\d{2})-(\d{2})$/, NBSP = "\u00a0", YEARS = [1888, 2200], A_DAY = 86400000;
   const MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
     "novembre", "décembre"];
+  const WEEK = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
 
   const parts = (iso) => ISO.exec(iso).slice(1).map(Number);
   const stamp = (year, month, day) => Date.UTC(year, month - 1, day);
@@ -35,10 +36,14 @@
     return (day === 1 ? "1er" : String(day)) + NBSP + MONTHS[month - 1] + " " + year;
   }
 
+  // « lundi 1er mars 2027 ».
+  const withWeekday = (iso) => WEEK[new Date(stamp(...parts(iso))).getUTCDay()] + " " + inFrench(iso);
+
   // The day that a clock shows where it stands: new Date() → AAAA-MM-JJ.
   function ofClock(now) {
     return text(stamp(now.getFullYear(), now.getMonth() + 1, now.getDate()));
   }
 
-  ec.dates = { lire: read, joursApres: addDays, moisApres: addMonths, enFrancais: inFrench, duJour: ofClock };
+  ec.dates = { lire: read, joursApres: addDays, moisApres: addMonths, enFrancais: inFrench, enToutesLettres: withWeekday,
+    duJour: ofClock };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

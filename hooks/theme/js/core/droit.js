@@ -127,13 +127,16 @@
     facts.regime = new Set(cases.map((one) => one.regime)).size === 1 ? cases[0].regime : null;
     const added = extras(table, facts), found = gather([...(only ? [only] : []), ...added, table.communes], facts);
     const [verdict, des, phrase] = together(table.phrases, answers);
-    const announced = ((only && only.annonces) || []).filter((one) => matches(one.si, facts)).map((one) => one.texte);
+    const announced = (only && only.annonces) || [];
+    const conditions = announced.filter((one) => matches(one.si, facts)).map((one) => one.texte);
     return {
       cas: only && only.id, cas_aussi: added.map((one) => one.id),
       cas_possibles: cases.map((one) => ({ cas: one.id, titre: one.titre, regime: one.regime })),
       titre: only ? only.titre : table.phrases["a-preciser"], regime: facts.regime || "a-preciser", duree: facts.duree,
-      verdict: verdict, des: des, phrase: [phrase, ...announced].join(" "), ...found,
-      questions: [...questions, ...filmQuestions(facts, answers)].map((key) => ({ champ: key, ...table.questions[key] })),
+      verdict: verdict, des: des, phrase: [phrase, ...conditions].join(" "),
+      conditions: conditions, ...found,
+      questions: [...questions, ...filmQuestions(facts, answers)]
+        .map((key) => ({ champ: key, ...table.questions[key] })),
       officiel: table.officiel, avertissement: table.avertissement,
     };
   }
