@@ -76,10 +76,8 @@ def at_first_sight(table: Table, film: Mapping[str, Any]) -> list[str]:
     des = _answer(table, case, facts, None, None)["des"]
     added = [c["id"] for c in _extras(table, own) if any(matches(r["si"], own) for r in c.get("reponses", ()))]
     brief = table["en_bref"]
-    lines = [
-        brief["salle"],
-        brief[f"ailleurs-{added[0]}" if added else "ailleurs-des" if des else "ailleurs-a-verifier"],
-    ]
+    known = "des" if des else "a-verifier" if facts["duree"] else "sans-duree"
+    lines = [brief["salle"], brief[f"ailleurs-{added[0] if added else known}"]]
     if not added:
         lines.append(brief["plein-air"])
     return [line.replace("{date}", date_fr(dt.date.fromisoformat(des)) if des else "") for line in lines]

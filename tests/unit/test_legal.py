@@ -129,7 +129,11 @@ def test_the_page_of_a_film_says_the_law_in_brief(catalogue_reel: Catalogue) -> 
     ]  # fmt: skip
     unknown = dated.model_copy(update={"visa_date": None})
     assert legal_lines(catalogue_reel, unknown)[1] == (
-        "Hors du cinéma\u00a0: un an après la date du visa, qui reste à vérifier, pour un film d’une heure ou plus."
+        "Hors du cinéma\u00a0: un an après la date du visa, qui reste à vérifier."
+    )
+    assert legal_lines(catalogue_reel, unknown.model_copy(update={"duree": None}))[1] == (
+        "Hors du cinéma\u00a0: un an après la date du visa si le film dure une heure ou plus. "
+        "Le visa et la durée restent à vérifier."
     )
     assert [line[:40] for line in legal_lines(catalogue_reel, short.model_copy(update={"forme": "fiction"}))] == [
         cinema[:40], "Hors du cinéma\u00a0: c’est un court métrage\u202f;"[:40],
