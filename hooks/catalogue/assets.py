@@ -11,7 +11,10 @@ import rcssmin
 import rjsmin
 
 #: Bundles: name → (folder in the theme, files in order).
-STYLES = ("tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages", "print")
+STYLES = (
+    "tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages",
+    "seance_droit", "print",
+)  # fmt: skip
 SCRIPTS = {
     "tete.js": ("ui/tete",),
     "site.js": (
@@ -23,6 +26,7 @@ SCRIPTS = {
         "core/etat", "core/facettes", "io/colonnes",
         "ui/filtres", "ui/regard", "ui/historique", "ui/resultats", "ui/choix", "ui/vue", "ui/volet", "ui/films",
     ),
+    "seance.js": ("core/dates", "core/droit", "core/calendrier", "ui/seance_droit", "ui/seance_calendrier"),
 }  # fmt: skip
 #: The French stemmer of lunr comes from the installed mkdocs package: no copy in the repository. It registers itself in
 #: pipelines that our own evaluation has no use for.

@@ -46,6 +46,8 @@ def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple
     yield from _blocks("films/cartes", [card_row(film_card(catalogue, film)) for film in films])
     for name, payload in fiche_files(catalogue, films):
         yield _script(name, payload)
+    for name, table in catalogue.tables.items():
+        yield _script(f"seance/{name}", table)
     around = list(around_entries(catalogue, guides))
     index = build_index(({name: (e[name],) for name in AROUND} for e in around), AROUND, "texte")
     yield from _search_files("autour", index)
