@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 from .body_checks import Destinations, check_body
 from .checks import check_links, check_titles
 from .coordination import Coordination
+from .couts import Table, read_costs
 from .fields import Fiche
 from .film import Film
 from .format_seance import FormatSeance
@@ -39,6 +40,7 @@ class Catalogue:
 
     fiches: Mapping[str, Mapping[str, Fiche]]
     vocabulaires: Mapping[str, Vocabulaire]
+    couts: Table = field(default_factory=dict)
 
     def _all(self, kind: type[F]) -> Mapping[str, F]:
         return cast(Mapping[str, F], self.fiches[kind.genre_de_fiche])
@@ -107,6 +109,7 @@ class Loaded:
 
     vocabulaires: dict[str, Vocabulaire]
     root: Path
+    couts: Table = field(default_factory=dict)
     fiches: dict[str, dict[str, Fiche]] = field(default_factory=lambda: {k: {} for k in KINDS})
     sources: dict[str, Source] = field(default_factory=dict)
     wrong: dict[str, set[str]] = field(default_factory=lambda: {k: set() for k in KINDS})
@@ -153,6 +156,8 @@ class Loaded:
 def load(root: Path, extra: Iterable[tuple[type[Fiche], Path]] = ()) -> Loaded:
     """Read the records of a repository, and files outside it that are to be checked with it."""
     loaded = Loaded(load_vocabulaires(root), root)
+    loaded.couts, mistakes = read_costs(root)
+    loaded.problems += mistakes
     sources = []
     for kind in KINDS.values():
         for found in record_files(root, kind):
@@ -183,7 +188,7 @@ def assemble(loaded: Loaded) -> Catalogue:
         linked = {g: {s: _cut(f, kept) for s, f in fiches.items()} for g, fiches in kept.items()}
         changed = any(f is None for fiches in linked.values() for f in fiches.values())
         kept = {g: {s: f for s, f in fiches.items() if f} for g, fiches in linked.items()}
-    return Catalogue(kept, loaded.vocabulaires)
+    return Catalogue(kept, loaded.vocabulaires, loaded.couts)
 
 
 def _cut(fiche: Fiche, published: Mapping[str, Mapping[str, Fiche]]) -> Fiche | None:

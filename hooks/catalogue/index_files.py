@@ -43,6 +43,7 @@ def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple
         yield _script(f"films/cartes-{start // BLOCK}", cards)
     for name, payload in fiche_files(catalogue, films):
         yield _script(name, payload)
+    yield _script("seance/couts", catalogue.couts)
     around = list(around_entries(catalogue, guides))
     yield from _shards("autour", [Document(str(i), {k: e[k] for k in AROUND}) for i, e in enumerate(around)], AROUND)
     yield _script("autour/entrees", [[e["genre"], e["titre"], e["url"], e["detail"]] for e in around])
