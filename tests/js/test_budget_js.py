@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+import re
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -34,7 +35,8 @@ def table() -> Table:
 @pytest.fixture(scope="module")
 def page(chromium: Browser, table: Table) -> Iterator[Page]:
     page = chromium.new_page()
-    for name in ("monnaie", "saisies", "budget", "budget_csv"):
+    page.add_script_tag(path=CORE.parent / "ui" / "phrases.js")
+    for name in ("monnaie", "saisies", "budget", "budget_csv", "budget_phrases"):
         page.add_script_tag(path=CORE / f"{name}.js")
     page.evaluate("(table) => { globalThis.costs = table; }", table)
     yield page
@@ -189,3 +191,52 @@ def test_cells_with_separators_and_quotes_are_quoted(page: Page) -> None:
     cells = ["a;b", 'dit "oui"', "deux\nlignes", "26,40", None]
     shown = page.evaluate("(cells) => cells.map(ecranCommun.budget.cellule)", cells)
     assert shown == ['"a;b"', '"dit ""oui"""', '"deux\nlignes"', "26,40", ""]
+
+
+def say(page: Page, case: dict[str, Any], moyens: int | None) -> list[str]:
+    ask = "([demande, film, saisies, moyens]) => { const { calculer, verdict, resume } = ecranCommun.budget;"
+    ask += " const found = calculer(costs, demande, film, null, saisies);"
+    ask += " return [...verdict(found, moyens), resume(found)]; }"
+    found = page.evaluate(ask, [case["demande"], case["film"], case["saisies"], moyens])
+    return [re.sub(r"\s", " ", text) for text in found]
+
+
+def test_the_verdict_says_what_is_missing_and_what_is_not_counted(page: Page) -> None:
+    unknown = "trajet ; intervenant·e, nuit ; intervenant·e, repas ; "
+    assert say(page, CASES[0], 30000) == [
+        "De 193 € à 343 €, autour de 268 €.",
+        "Avec 300 €, cela tient dans les scénarios bas et moyen ; il manquerait environ 43 € dans le scénario haut.",
+        f"Sans compter : intervenant·e, {unknown}transport du groupe ; accueil, goûter ou verre.",
+        "de 193 € à 343 €, sans compter 5 postes à demander",
+    ]
+    assert say(page, CASES[2], 50000)[1::2] == [
+        "Avec 500 €, cela tient : il resterait environ 117 € dans le scénario haut.",
+        "Un exemple à confirmer par un devis : droits du film, séance non commerciale.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moyens", "expected"),
+    [
+        (10000, "Avec 100 €, il manque environ 6 €."),
+        (10549, "Avec 105,49 €, il manque moins d’un euro."),
+        (10550, "Avec 105,50 €, cela tient tout juste."),
+        (20000, "Avec 200 €, cela tient : il resterait environ 95 €."),
+    ],
+)
+def test_the_verdict_on_one_known_total(page: Page, moyens: int, expected: str) -> None:
+    assert say(page, CASES[4], moyens) == ["Total : 105,50 €.", expected, "105,50 €"]
+
+
+def test_a_sheet_without_any_known_amount_says_so(page: Page) -> None:
+    case = {"demande": {"lieu": "salle"}, "film": {}, "saisies": {}}
+    found = say(page, case, 5000)
+    assert found[0] == "Aucun montant connu pour l’instant."
+    assert found[-1] == "8 postes à demander"
+    assert len(found) == 3
+
+
+def test_receipts_above_the_costs_are_money_left(page: Page) -> None:
+    demande = {"lieu": "centre-social", "organisateur": "association", "entree": "payante", "personnes": 100}
+    case = {"demande": demande, "film": {"conditions": "gratuit"}, "saisies": {"billets": {"montant": 200}}}
+    assert say(page, case, None)[0] == "Il devrait rester de l’argent : de 167 € à 173,60 €."

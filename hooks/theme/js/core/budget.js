@@ -95,12 +95,14 @@
   }
 
   // {lignes, totaux, inconnus, exemples, recette} for one demand. `saisies`: poste → {montant, nombre}, what the user
-  // typed; it replaces the order of size.
-  function compute(table, demande, film, format, saisies) {
+  // typed; it replaces the order of size. Amounts are in cents: ec.monnaie.euros shows them. The format is known by its
+  // slug, its own or that of the demande.
+  function compute(table, demande, film, format, entries) {
+    const saisies = entries || {};
     const price = typed(saisies, "billets", "montant"), sold = isCinema(demande) && !isFree(demande);
     const counted = sold && price !== null && Number.isInteger(demande.personnes);
     const recette = counted ? share(table, price * demande.personnes) : null;
-    const lignes = [...filmLines(table, demande, film, recette), ...peopleLines(table, demande, format)]
+    const lignes = [...filmLines(table, demande, film || {}, recette), ...peopleLines(table, demande, format)]
       .map(([key, amounts]) => makeLine(table.lignes[key], key, demande, saisies, amounts));
     const known = lignes.filter((line) => !line.inconnu);
     return {

@@ -53,11 +53,20 @@
     return found.map(ec.phrases.composer);
   }
 
+  // In one breath, for a list: « de 175 € à 325 €, sans compter 6 postes à demander ».
+  function summary(resultat) {
+    const { euros } = ec.monnaie, { bas, haut } = resultat.totaux, unknown = resultat.inconnus.length;
+    const asked = ec.phrases.pluriel(unknown, "poste") + " à demander";
+    if (isEmpty(resultat)) return unknown > 0 ? asked : euros(0);
+    const known = bas === haut ? euros(bas) : "de " + euros(bas) + " à " + euros(haut);
+    return known + (unknown > 0 ? ", sans compter " + asked : "");
+  }
+
   // « Source : ADRC, 2018 »: with the year, or that none is given; empty without a source.
   function source(line) {
     if (line.sources.length === 0) return "";
     return line.sources.join(", ") + ", " + (line.annee || "année non indiquée");
   }
 
-  ec.budget = { ...ec.budget, verdict: verdict, source: source };
+  ec.budget = { ...ec.budget, verdict: verdict, resume: summary, source: source };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});
