@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 from .body_checks import Destinations, check_body
 from .checks import check_links, check_titles
 from .coordination import Coordination
+from .couts import read_costs
 from .fields import Fiche
 from .film import Film
 from .format_seance import FormatSeance
@@ -40,7 +41,7 @@ class Catalogue:
 
     fiches: Mapping[str, Mapping[str, Fiche]]
     vocabulaires: Mapping[str, Vocabulaire]
-    #: The tables of a séance: law, steps.
+    #: The tables of a séance: law, steps, costs.
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def _all(self, kind: type[F]) -> Mapping[str, F]:
@@ -157,7 +158,9 @@ class Loaded:
 def load(root: Path, extra: Iterable[tuple[type[Fiche], Path]] = ()) -> Loaded:
     """Read the records of a repository, and files outside it that are to be checked with it."""
     loaded = Loaded(load_vocabulaires(root), root)
-    loaded.tables, loaded.problems = load_tables(root, loaded.vocabulaires)
+    tables, loaded.problems = load_tables(root, loaded.vocabulaires)
+    costs, mistakes = read_costs(root)
+    loaded.tables, loaded.problems = {**tables, "couts": costs}, loaded.problems + mistakes
     sources = []
     for kind in KINDS.values():
         for found in record_files(root, kind):

@@ -13,7 +13,7 @@ import rjsmin
 #: Bundles: name → (folder in the theme, files in order).
 STYLES = (
     "tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages",
-    "seance_droit", "print",
+    "seance_droit", "seance_budget", "print",
 )  # fmt: skip
 SCRIPTS = {
     "tete.js": ("ui/tete",),
