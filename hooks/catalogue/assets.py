@@ -11,13 +11,19 @@ import rcssmin
 import rjsmin
 
 #: Bundles: name → (folder in the theme, files in order).
-STYLES = ("tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages", "print")
+STYLES = (
+    "tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages",
+    "territoire",
+    "print",
+)  # fmt: skip
 SCRIPTS = {
     "tete.js": ("ui/tete",),
     "site.js": (
         "core/texte", "core/stem", "core/requete", "core/recherche", "core/adresses",
         "io/fichiers", "io/recherche", "io/fiches",
+        "core/territoire", "core/mois", "io/territoire",
         "ui/phrases", "ui/outils", "ui/menu", "ui/fraicheur", "ui/cartes", "ui/autour", "ui/suggestions", "ui/entete",
+        "ui/territoire_panneau", "ui/territoire_pages", "ui/territoire", "ui/mois",
     ),
     "films.js": (
         "core/etat", "core/facettes",

@@ -14,6 +14,7 @@ from .film import Film
 from .pages.cards import film_card
 from .search.index import Document, build_index
 from .search.shards import cut, script
+from .territoire_files import territoire_files
 from .text import join_fr, plural
 from .urls import record_url
 
@@ -42,6 +43,8 @@ def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple
         cards = [film_card(catalogue, f) for f in films[start : start + BLOCK]]
         yield _script(f"films/cartes-{start // BLOCK}", cards)
     for name, payload in fiche_files(catalogue, films):
+        yield _script(name, payload)
+    for name, payload in territoire_files(catalogue):
         yield _script(name, payload)
     around = list(around_entries(catalogue, guides))
     yield from _shards("autour", [Document(str(i), {k: e[k] for k in AROUND}) for i, e in enumerate(around)], AROUND)
