@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from catalogue.assembly import Catalogue, assemble, load
+from catalogue.exports.atom import feeds
 from catalogue.pages import coordinations, selections
 from catalogue.pages.coordinations import SIDE, STEP, TILES
 from catalogue.territoire_files import territoire_files
@@ -121,3 +122,18 @@ def test_the_real_territories_name_every_coordination(catalogue_reel: Catalogue)
     found = dict(territoire_files(catalogue_reel))["seance/territoires"]
     named = {slug for region in found["regions"].values() for slug in region["coordinations"]}
     assert named == catalogue_reel.coordinations.keys()
+
+
+def test_the_feed_of_films_of_the_month_names_who_proposes_each(depot: Depot) -> None:
+    text = dict(feeds(drawn(depot)))["flux/film-du-mois.xml"].decode()
+    assert text.count("<author><name>Passeurs d'images Bretagne</name></author>") == 1
+    assert text.index("Janvier 2027") < text.index("Décembre 2026") < text.index("<name>Passeurs d'images Bretagne")
+
+
+def test_the_feed_of_a_coordination_leads_to_its_page_even_when_it_has_nothing_yet(depot: Depot) -> None:
+    made = dict(feeds(assemble(load(depot(FICHES)))))
+    text = made["flux/coordinations/bretagne.xml"].decode()
+    assert 'rel="alternate" type="text/html" href="../../seances/coordinations/bretagne/"' in text
+    proposed = dict(feeds(drawn(depot), "https://org.example/"))["flux/coordinations/bretagne.xml"].decode()
+    assert 'href="https://org.example/seances/coordinations/bretagne/"' in proposed
+    assert "Décembre 2026 : L'Atalante" in proposed

@@ -15,26 +15,28 @@
 
   const link = (text, path) => make("a", { href: address(path) }, text);
 
-  function offer(lines, page) {
+  function offer(one) {
+    const lines = one.offre.propose;
     if (lines.length === 0) {
-      return make("p", { class: "inconnu" }, "Son offre reste à décrire. Le plus sûr est de lui écrire.");
+      return make("p", { class: "inconnu" }, "Son offre reste à décrire.", one.site === "" ? null
+        : " Le plus sûr est de lui écrire.");
     }
     const items = lines.slice(0, MOST_OFFERS).map((line) => make("li", null, line));
-    if (lines.length > MOST_OFFERS) items.push(make("li", null, link("la suite", page)));
+    if (lines.length > MOST_OFFERS) items.push(make("li", null, link("la suite", one.url)));
     return make("ul", null, ...items);
   }
 
   function contact(one) {
-    if (one.site === "") return make("p", null, link("Voir sa page", one.url), " (site à vérifier)");
-    return make("p", null, make("a", { href: one.site, rel: "noopener" }, "Contact, par son site"), " · ",
-      link("Voir sa page", one.url));
+    if (one.site === "") return make("p", { class: "inconnu" }, "Son site reste à vérifier.");
+    return make("p", null, make("a", { href: one.site, rel: "noopener" }, "Contact, par son site",
+      make("span", { class: "invisible" }, typeset(" : ") + one.structure)));
   }
 
   function card(one, level) {
     const doubt = one.statut === "a-verifier" ? make("em", { class: "marque-a-verifier" }, "à confirmer") : null;
     return make("li", null, make("h" + level, null, link(one.structure, one.url)),
       make("p", { class: "territoire-ou" }, one.territoire, doubt === null ? null : " ", doubt),
-      offer(one.offre.propose, one.url), contact(one));
+      offer(one), contact(one));
   }
 
   // The coordinations of a territory, or the sentence that says that none is known.
