@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from building import ROOT, build
-from conftest import Arbre
 from drawn import FICHES, film
 from pages_read import PageRead, flat, read_site
 
 EXEMPLES = ROOT / "tests" / "exemples"
+#: Draws a small repository from path → text or bytes.
+Arbre = Callable[..., Path]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

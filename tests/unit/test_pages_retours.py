@@ -45,6 +45,7 @@ def test_the_page_of_a_return_says_who_where_and_how_many(depot: Depot) -> None:
     assert page.titre == "L’Atalante\u00a0: Ciné-débat"
     assert page.contexte["personnes"] == "1\u202f200\u00a0personnes"
     assert page.contexte["coordination"].slug == "bretagne"
+    assert page.contexte["lieu"] == "Cinéma, Bretagne"
 
 
 def test_a_format_counts_its_returns(depot: Depot) -> None:

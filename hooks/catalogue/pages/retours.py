@@ -8,7 +8,7 @@ from typing import Any
 from ..assembly import Catalogue
 from ..dates import date_fr
 from ..retour import Retour
-from ..text import join_fr, plural, slug, sort_key, typography
+from ..text import plural, slug, sort_key, typography
 from ..urls import record_url
 from .cards import film_card
 from .page import Page
@@ -82,7 +82,7 @@ def retour_page(catalogue: Catalogue, fiche: Retour) -> Page:
         format=used,
         date=date_fr(fiche.date),
         public=catalogue.libelle("publics", fiche.public) if fiche.public else "",
-        lieu=join_fr([fiche.type_de_lieu, fiche.territoire], ","),
+        lieu=fiche.nom_affiche,
         personnes=plural(fiche.jauge, "personne") if fiche.jauge else "",
         coordination=catalogue.coordinations.get(fiche.coordination or ""),
     )
