@@ -13,14 +13,16 @@ import rjsmin
 #: Bundles: name → (folder in the theme, files in order).
 STYLES = (
     "tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages",
-    "seance_droit", "seance_budget", "print",
+    "seance_droit", "seance_budget", "territoire", "print",
 )  # fmt: skip
 SCRIPTS = {
     "tete.js": ("ui/tete",),
     "site.js": (
         "core/nombres", "core/lignes", "core/texte", "core/stem", "core/requete", "core/evaluation", "core/recherche",
-        "core/adresses", "io/fichiers", "io/recherche", "io/fiches",
+        "core/adresses", "core/territoire", "core/mois",
+        "io/fichiers", "io/recherche", "io/fiches", "io/territoire",
         "ui/phrases", "ui/outils", "ui/menu", "ui/fraicheur", "ui/cartes", "ui/autour", "ui/suggestions", "ui/entete",
+        "ui/territoire_panneau", "ui/territoire_pages", "ui/territoire", "ui/mois",
     ),
     "films.js": (
         "core/etat", "core/facettes", "io/colonnes",

@@ -14,6 +14,7 @@ from .film import Film
 from .pages.cards import card_row, film_card
 from .search.index import Index, build_index
 from .search.shards import A_FOLDER, script
+from .territoire_files import territoire_files
 from .text import join_fr, plural
 from .urls import record_url
 
@@ -48,6 +49,8 @@ def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple
         yield _script(name, payload)
     for name, table in catalogue.tables.items():
         yield _script(f"seance/{name}", table)
+    for name, payload in territoire_files(catalogue):
+        yield _script(name, payload)
     around = list(around_entries(catalogue, guides))
     index = build_index(({name: (e[name],) for name in AROUND} for e in around), AROUND, "texte")
     yield from _search_files("autour", index)

@@ -38,6 +38,8 @@ PAGES = {
     "coordination": "seances/coordinations/alsace/",
     "selections": "seances/selections/",
     "selection": "seances/selections/exil-a-hauteur-d-enfant/",
+    "film du mois": "seances/selections/film-du-mois-2026-12/",
+    "coordination à confirmer": "seances/coordinations/bretagne/",
     "retours": "seances/retours/",
     "guide": "organiser/",
     "droit": "droit/",
