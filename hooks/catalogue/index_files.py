@@ -12,6 +12,7 @@ from .facets import columns
 from .fiche_files import fiche_files
 from .film import Film
 from .pages.cards import film_card
+from .seance_files import seance_files
 from .search.index import Document, build_index
 from .search.shards import cut, script
 from .text import join_fr, plural
@@ -42,6 +43,8 @@ def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple
         cards = [film_card(catalogue, f) for f in films[start : start + BLOCK]]
         yield _script(f"films/cartes-{start // BLOCK}", cards)
     for name, payload in fiche_files(catalogue, films):
+        yield _script(name, payload)
+    for name, payload in seance_files(catalogue):
         yield _script(name, payload)
     around = list(around_entries(catalogue, guides))
     yield from _shards("autour", [Document(str(i), {k: e[k] for k in AROUND}) for i, e in enumerate(around)], AROUND)
