@@ -23,7 +23,13 @@ SCRIPTS = {
         "core/etat", "core/facettes",
         "ui/filtres", "ui/historique", "ui/resultats", "ui/choix", "ui/vue", "ui/volet", "ui/films",
     ),
+    "kit.js": (
+        "core/retour", "core/kit", "core/conducteur", "core/kit_textes", "core/kit_falc", "core/qr_donnees", "core/qr",
+        "ui/kit_feuilles", "ui/kit_affiche", "ui/kit_film", "ui/kit_retour", "ui/kit",
+    ),
 }  # fmt: skip
+#: Style sheets of one page: bundle → files in order.
+PAGE_STYLES = {"kit.css": ("kit", "kit_affiche")}
 #: lunr.js and the French stemmer come from the installed mkdocs package: no copy in the repository.
 LUNR = (
     "contrib/search/templates/search/lunr.js",
@@ -39,6 +45,8 @@ def bundles(theme: Path) -> dict[str, tuple[str, bytes]]:
         return "\n".join((theme / folder / f"{n}{extension}").read_text(encoding="utf-8") for n in names)
 
     found = {"style.css": rcssmin.cssmin(joined("css", STYLES, ".css"))}
+    for name, parts in PAGE_STYLES.items():
+        found[name] = rcssmin.cssmin(joined("css", parts, ".css"))
     for name, parts in SCRIPTS.items():
         found[name] = rjsmin.jsmin(joined("js", parts, ".js"))
     engine = files("mkdocs")

@@ -3,7 +3,7 @@
 (function (ec) {
   "use strict";
 
-  // Version → [error code words a block, blocks, data code words of a block]; the last blocks hold one more from 8 on.
+  // Version → [error code words a block, blocks, data code words of a block].
   const BLOCKS = [null, [10, 1, 16], [16, 1, 28], [26, 1, 44], [18, 2, 32], [24, 2, 43], [16, 4, 27], [18, 4, 31],
     [22, 4, 38], [22, 5, 36], [26, 5, 43]];
   const LONGER = [0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 1]; // how many blocks hold one code word more
