@@ -45,8 +45,8 @@ def bundles(theme: Path) -> dict[str, tuple[str, bytes]]:
         return "\n".join((theme / folder / f"{n}{extension}").read_text(encoding="utf-8") for n in names)
 
     found = {"style.css": rcssmin.cssmin(joined("css", STYLES, ".css"))}
-    for name, parts in PAGE_STYLES.items():
-        found[name] = rcssmin.cssmin(joined("css", parts, ".css"))
+    for name, sheets in PAGE_STYLES.items():
+        found[name] = rcssmin.cssmin(joined("css", sheets, ".css"))
     for name, parts in SCRIPTS.items():
         found[name] = rjsmin.jsmin(joined("js", parts, ".js"))
     engine = files("mkdocs")

@@ -39,6 +39,8 @@ PAGES = {
     "selections": "seances/selections/",
     "selection": "seances/selections/exil-a-hauteur-d-enfant/",
     "retours": "seances/retours/",
+    "kit": "composer/kit/",
+    "kit, filled": "composer/kit/?film=flee&format=cine-debat&date=2026-12-12&heure=20:30&nom_lieu=Le+Rex&acces=AD",
     "guide": "organiser/",
     "droit": "droit/",
     "couts": "couts/",

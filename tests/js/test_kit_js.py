@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from catalogue.assembly import Catalogue
 from catalogue.exports.rows import row
+from catalogue.pages.kit import LIEUX
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
@@ -83,6 +84,10 @@ def test_no_address_is_an_error_and_reading_settles_it(page: Page, pairs: list[t
 )  # fmt: skip
 def test_hostile_or_unknown_values_are_left_out(page: Page, text: str) -> None:
     assert read(page, text) == [EMPTY]
+
+
+def test_the_places_are_those_of_the_page(page: Page) -> None:
+    assert page.evaluate("Array.from(ecranCommun.kit.LIEUX)") == [list(lieu) for lieu in LIEUX]
 
 
 def test_typed_texts_are_cut_and_kept_on_one_line(page: Page) -> None:
