@@ -104,9 +104,13 @@ def test_what_is_typed_shows_at_once_and_stays_in_the_address(page: Page) -> Non
     page.get_by_label("Le format").select_option("plein-air")
     expect(page.locator("#kit-affiche")).to_contain_text("Salle des fêtes")
     expect(page.locator("#kit-affiche")).to_contain_text("1er")
-    said = parse_qs(urlsplit(page.url).query)
-    assert said == {"film": ["flee"], "format": ["plein-air"], "date": ["2027-03-01"], "nom_lieu": ["Salle des fêtes"],
-                    "public": ["ados"]}  # fmt: skip
+    assert parse_qs(urlsplit(page.url).query) == {
+        "film": ["flee"], "format": ["plein-air"], "date": ["2027-03-01"], "public": ["ados"],
+    }  # fmt: skip
+    assert parse_qs(urlsplit(page.url).fragment) == {"nom_lieu": ["Salle des fêtes"]}
+    page.get_by_role("link", name="Voir la feuille : Affiche").click()
+    expect(page.locator("#piece-affiche h2")).to_be_in_viewport()
+    page.wait_for_function("location.hash.includes('nom_lieu=')")
     page.reload()
     expect(page.locator("#kit-affiche")).to_contain_text("Salle des fêtes")
     page.get_by_label("Le nom du lieu").fill("")
@@ -238,7 +242,7 @@ def test_without_javascript_four_blank_sheets_print(
 def fill_return(page: Page) -> None:
     page.get_by_label("Date de la séance").fill("2026-03-01")
     page.get_by_label("Type de lieu").fill("Centre social")
-    page.get_by_label("Territoire (région, département)").fill("Bretagne")
+    page.get_by_label("Territoire").fill("Bretagne")
     page.get_by_label("Ce qui a marché").fill("Le débat : « long » et calme.\nOn est resté une heure.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 from catalogue.assembly import Catalogue
@@ -18,7 +18,8 @@ from playwright.sync_api import Browser, Page
 JS = Path(__file__).resolve().parents[2] / "hooks" / "theme" / "js"
 NAMES = ("core/texte", "ui/phrases", "core/retour", "core/kit", "core/conducteur", "core/kit_textes", "core/kit_falc")
 LISTES = {"formats": ["cine-debat", "plein-air"], "versions": ["VF", "VOSTFR"]}
-READ = "([all, listes]) => all.map((text) => ecranCommun.kit.lire(text, listes))"
+READ = "([all, listes]) => all.map((text) => ecranCommun.kit.lire(...text.split('#', 1), listes, text.split('#')[1]))"
+WRITE = "(one) => { const a = ecranCommun.kit.ecrire(one); return a.requete + '#' + a.fragment; }"
 EMPTY: dict[str, Any] = dict.fromkeys(
     ("film", "format", "date", "heure", "lieu", "entree", "version", "nom_lieu", "adresse_lieu", "venir", "tarif",
      "organise_par", "contact", "lien"), "",
@@ -64,8 +65,10 @@ def test_an_address_says_the_session_and_comes_back(page: Page) -> None:
     }  # fmt: skip
     (session,) = read(page, urlencode([*said.items(), ("acces", "SME"), ("acces", "AD")]))
     assert session == {**EMPTY, **said, "acces": ["AD", "SME"]}
-    again = page.evaluate("(one) => ecranCommun.kit.ecrire(one)", session)
+    again = page.evaluate(WRITE, session)
     assert read(page, again) == [session]
+    assert sorted(parse_qs(again.split("#")[1])) == ["lien", "nom_lieu", "tarif"]
+    assert set(parse_qs(again.split("#")[0])) == {*said, "acces"} - {"lien", "nom_lieu", "tarif"}
 
 
 @given(st.lists(st.tuples(st.sampled_from([*EMPTY, "autre", "__proto__"]), st.text(max_size=200)), max_size=20))
@@ -73,7 +76,7 @@ def test_no_address_is_an_error_and_reading_settles_it(page: Page, pairs: list[t
     text = urlencode([(k, v.encode("utf-8", "replace").decode()) for k, v in pairs])
     (first,) = read(page, text)
     assert first.keys() == EMPTY.keys()
-    assert read(page, page.evaluate("(one) => ecranCommun.kit.ecrire(one)", first)) == [first]
+    assert read(page, page.evaluate(WRITE, first)) == [first]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-// The session that a kit prints, and the address that says it: lire(ecrire(session)) is the session again.
+// The session that a kit prints, and the address that says it: lire(ecrire(session)) is the session again. What the
+// visitor types goes after the « # » of the address, which browsers keep to themselves; it is read on both sides.
 // What is not known stays empty and is printed as a dotted line. Needs phrases.js and retour.js. Pure.
 (function (ec) {
   "use strict";
@@ -40,19 +41,25 @@
     return found;
   }
 
-  function read(query, listes) {
-    const asked = new URLSearchParams(query.slice(0, MOST.address)), values = Object.create(null);
-    for (const name of Object.keys(empty())) values[name] = name === "acces" ? asked.getAll(name) : asked.get(name);
+  function read(query, listes, fragment) {
+    const parse = (text) => new URLSearchParams(text.slice(0, MOST.address).replace(/^#/, ""));
+    const asked = [parse(fragment || ""), parse(query)];
+    const values = Object.create(null), first = (name) => asked.map((one) => one.get(name)).find((value) => value);
+    for (const name of Object.keys(empty())) values[name] = name === "acces" ? asked[1].getAll(name) : first(name);
     return settle(values, listes);
   }
 
-  function write(session) {
+  function write(session, isKept) {
     const found = new URLSearchParams();
-    for (const name of Object.keys(empty())) {
+    for (const name of Object.keys(empty()).filter(isKept)) {
       for (const value of [session[name]].flat()) if (value) found.append(name, value);
     }
     return found.toString();
   }
+
+  // {requete, fragment}: the choices, then what was typed.
+  const address = (session) => ({ requete: write(session, (name) => !TEXTES.has(name)),
+    fragment: write(session, (name) => TEXTES.has(name)) });
 
   // « samedi 12 décembre 2026 », with a space that does not break after the day's number.
   function day(iso) {
@@ -100,7 +107,7 @@
   }
 
   ec.kit = { LIEUX: LIEUX, ENTREES: ENTREES, ACCES: ACCES, INTERDITS: INTERDITS, TEXTES: TEXTES,
-    lire: read, regler: settle, ecrire: write,
+    lire: read, regler: settle, ecrire: address,
     jour: day, heure: (hour) => (hour ? clock(minutesOf(hour)) : ""), minutes: minutesOf, horloge: clock, lien: link,
     prix: price, suite: follow, capitale: capital, minuscule: small };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

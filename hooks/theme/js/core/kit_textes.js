@@ -91,5 +91,16 @@
     return { liste: own.concat(general.slice(0, missing)), generales: missing };
   }
 
-  ec.kitTextes = { VIDE: VIDE, presenter: present, questionner: ask };
+  // What the film's record says of its versions, so that nobody promises what does not exist.
+  function know(film) {
+    const answers = film.accessibilite || {};
+    const named = (wanted) => ec.kit.ACCES.filter((one) => answers[one] === wanted).join(", ");
+    const yes = named("oui"), no = named("non");
+    const said = [yes ? "existe en " + yes : "", no ? "n’existe pas en " + no : ""].filter((part) => part).join(", ");
+    return film.titre + ", de " + list(film.realisation) + " (" + film.annee + "). D’après sa fiche : "
+      + ((film.versions || []).join(", ") || "versions à vérifier") + " ; "
+      + (said || "versions accessibles à vérifier") + ".";
+  }
+
+  ec.kitTextes = { VIDE: VIDE, connaitre: know, presenter: present, questionner: ask };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

@@ -19,8 +19,9 @@
   }
 
   function address() {
-    const query = new URLSearchParams([...new URLSearchParams(ec.kit.ecrire(session)), ...others]).toString();
-    return location.pathname + (query ? "?" + query : "") + location.hash;
+    const { requete, fragment } = ec.kit.ecrire(session);
+    const query = new URLSearchParams([...new URLSearchParams(requete), ...others]).toString();
+    return location.pathname + (query ? "?" + query : "") + (fragment ? "#" + fragment : "");
   }
 
   function readForm() {
@@ -33,24 +34,13 @@
     session = ec.kit.regler(values, listes());
   }
 
-  function fillForm() {
+  function readAddress() {
+    session = ec.kit.lire(location.search, listes(), location.hash);
     for (const field of fields) {
       if (!field.name) continue;
       if (field.type === "checkbox") field.checked = session.acces.includes(field.value);
       else field.value = session[field.name];
     }
-  }
-
-  // What the film's record says of its versions, so that nobody promises what does not exist.
-  function aboutFilm() {
-    if (film === null) return session.film ? "Ce film n’est pas au catalogue." : "Aucun film choisi.";
-    const known = ec.kit.ACCES.map((one) => [one, (film.accessibilite || {})[one]]);
-    const answer = (wanted) => known.filter(([, said]) => said === wanted).map(([one]) => one).join(", ");
-    const yes = answer("oui"), no = answer("non");
-    const said = [yes ? "existe en " + yes : "", no ? "n’existe pas en " + no : ""].filter((part) => part).join(", ");
-    return film.titre + ", de " + film.realisation.join(", ") + " (" + film.annee + "). D’après sa fiche : "
-      + ((film.versions || []).length > 0 ? film.versions.join(", ") : "versions à vérifier") + " ; "
-      + (said || "versions accessibles à vérifier") + ".";
   }
 
   function tellCode(code) {
@@ -74,7 +64,8 @@
     const asked = session.film, found = asked ? (await ec.fiches.charger([asked])).get(asked) : undefined;
     if (asked !== session.film) return;
     film = found ? { ...found, titre: ec.phrases.composer(found.titre) } : null;
-    at("kit-choisi").textContent = ec.phrases.composer(aboutFilm());
+    const none = asked ? "Ce film n’est pas au catalogue." : "Aucun film choisi.";
+    at("kit-choisi").textContent = ec.phrases.composer(film ? ec.kitTextes.connaitre(film) : none);
     render();
   }
 
@@ -83,6 +74,11 @@
       const box = at("kit-pieces").querySelector("[value=" + sheet.dataset.piece + "]");
       sheet.classList.toggle("a-imprimer", box.checked);
     }
+  }
+
+  function dressPoster() {
+    at("kit-affiche").parentElement.dataset.papier = at("kit-papier").value;
+    at("kit-affiche").classList.toggle("noir-et-blanc", at("kit-encre").value === "noir");
   }
 
   function print() {
@@ -116,12 +112,8 @@
     form.addEventListener("change", later.now);
     form.addEventListener("submit", (event) => event.preventDefault());
     at("kit-pieces").addEventListener("change", choosePieces);
-    at("kit-papier").addEventListener("change", () => {
-      at("kit-affiche").parentElement.dataset.papier = at("kit-papier").value;
-    });
-    at("kit-encre").addEventListener("change", () => {
-      at("kit-affiche").classList.toggle("noir-et-blanc", at("kit-encre").value === "noir");
-    });
+    for (const id of ["kit-papier", "kit-encre"]) at(id).addEventListener("change", dressPoster);
+    window.addEventListener("hashchange", followHash);
     at("kit-lancer").addEventListener("click", print);
     at("kit-partager").addEventListener("click", share);
     ec.kitFilm.surveiller(at("kit-film"), at("kit-trouves"), (slug) => {
@@ -133,13 +125,20 @@
       Object.keys(reference.formats), page.dataset.forge);
   }
 
+  // An anchor of the page takes the place of what was typed: it is put back. Another kit's address is read.
+  function followHash() {
+    if (location.hash.includes("=")) {
+      readAddress();
+      loadFilm().catch(lost);
+    } else history.replaceState(history.state, "", address());
+  }
+
   const lost = () => say("Une partie des données n’est pas arrivée. Recharger la page.");
 
   async function start() {
     reference = await ec.charger("seance/reference");
-    session = ec.kit.lire(location.search, listes());
+    readAddress();
     keepOthers();
-    fillForm();
     choosePieces();
     watchAll();
     await loadFilm();
