@@ -41,8 +41,7 @@ RUN = (
     ("− 20 min", "Ouvrir les portes, accueillir, placer"),
     ("0", "Souhaiter la bienvenue"),
     ("", "Le film"),
-    ("", ""),
-    ("", ""),
+    *[("", "")] * 5,
     ("", "Remercier, dire la suite"),
     ("", "Ranger, compter, noter à chaud ce qui a marché"),
 )
