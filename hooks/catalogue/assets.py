@@ -29,7 +29,13 @@ SCRIPTS = {
         "ui/filtres", "ui/regard", "ui/historique", "ui/resultats", "ui/choix", "ui/vue", "ui/volet", "ui/films",
     ),
     "seance.js": ("core/dates", "core/droit", "core/calendrier", "ui/seance_droit", "ui/seance_calendrier"),
+    "kit.js": (
+        "core/retour", "core/kit", "core/conducteur", "core/kit_textes", "core/kit_falc", "core/qr_donnees", "core/qr",
+        "ui/kit_feuilles", "ui/kit_affiche", "ui/kit_film", "ui/kit_retour", "ui/kit",
+    ),
 }  # fmt: skip
+#: Style sheets of one page: bundle → files in order.
+PAGE_STYLES = {"kit.css": ("kit", "kit_affiche")}
 #: The French stemmer of lunr comes from the installed mkdocs package: no copy in the repository. It registers itself in
 #: pipelines that our own evaluation has no use for.
 STEMMER = ("lunr.stemmer.support.js", "lunr.fr.js")
@@ -45,6 +51,8 @@ def bundles(theme: Path) -> dict[str, tuple[str, bytes]]:
         return "\n".join((theme / folder / f"{n}{extension}").read_text(encoding="utf-8") for n in names)
 
     found = {"style.css": rcssmin.cssmin(joined("css", STYLES, ".css"))}
+    for name, sheets in PAGE_STYLES.items():
+        found[name] = rcssmin.cssmin(joined("css", sheets, ".css"))
     for name, parts in SCRIPTS.items():
         found[name] = rjsmin.jsmin(joined("js", parts, ".js"))
     made = {name: (_hashed(name, text.encode()), text.encode()) for name, text in found.items()}

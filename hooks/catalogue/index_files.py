@@ -12,6 +12,7 @@ from .columns import columns
 from .fiche_files import fiche_files
 from .film import Film
 from .pages.cards import card_row, film_card
+from .seance_files import seance_files
 from .search.index import Index, build_index
 from .search.shards import A_FOLDER, script
 from .territoire_files import territoire_files
@@ -49,7 +50,7 @@ def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple
         yield _script(name, payload)
     for name, table in catalogue.tables.items():
         yield _script(f"seance/{name}", table)
-    for name, payload in territoire_files(catalogue):
+    for name, payload in [*territoire_files(catalogue), *seance_files(catalogue)]:
         yield _script(name, payload)
     around = list(around_entries(catalogue, guides))
     index = build_index(({name: (e[name],) for name in AROUND} for e in around), AROUND, "texte")
