@@ -11,17 +11,29 @@ import rcssmin
 import rjsmin
 
 #: Bundles: name → (folder in the theme, files in order).
-STYLES = ("tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages", "print")
+STYLES = (
+    "tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages",
+    "ma_selection", "atelier", "print",
+)  # fmt: skip
 SCRIPTS = {
     "tete.js": ("ui/tete",),
     "site.js": (
         "core/texte", "core/stem", "core/requete", "core/recherche", "core/adresses",
-        "io/fichiers", "io/recherche", "io/fiches",
+        "io/fichiers", "io/recherche", "io/fiches", "core/selection", "io/memoire", "io/reserve",
         "ui/phrases", "ui/outils", "ui/menu", "ui/fraicheur", "ui/cartes", "ui/autour", "ui/suggestions", "ui/entete",
+        "ui/ajouter",
     ),
     "films.js": (
         "core/etat", "core/facettes",
         "ui/filtres", "ui/historique", "ui/resultats", "ui/choix", "ui/vue", "ui/volet", "ui/films",
+    ),
+    "selection.js": (
+        "core/comparer", "core/courrier", "io/telecharger",
+        "ui/selection_avis", "ui/selection_films", "ui/comparer", "ui/partager", "ui/courrier",
+        "ui/fichier", "ui/ma_selection",
+    ),
+    "atelier.js": (
+        "core/comparer", "core/vote", "ui/planches", "ui/bulletins", "ui/depouillement", "ui/atelier",
     ),
 }  # fmt: skip
 #: lunr.js and the French stemmer come from the installed mkdocs package: no copy in the repository.

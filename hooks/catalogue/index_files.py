@@ -11,6 +11,7 @@ from .bodies import plain
 from .facets import columns
 from .fiche_files import fiche_files
 from .film import Film
+from .label_files import labels
 from .pages.cards import film_card
 from .search.index import Document, build_index
 from .search.shards import cut, script
@@ -43,6 +44,7 @@ def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple
         yield _script(f"films/cartes-{start // BLOCK}", cards)
     for name, payload in fiche_files(catalogue, films):
         yield _script(name, payload)
+    yield _script("selection/libelles", labels(catalogue))
     around = list(around_entries(catalogue, guides))
     yield from _shards("autour", [Document(str(i), {k: e[k] for k in AROUND}) for i, e in enumerate(around)], AROUND)
     yield _script("autour/entrees", [[e["genre"], e["titre"], e["url"], e["detail"]] for e in around])

@@ -90,7 +90,17 @@ def test_the_box_of_a_guide_suggests_and_leads_to_the_list(page: Page, folder: P
 
 
 def test_every_link_of_the_main_pages_names_a_file_that_is_there(page: Page, folder: Path) -> None:
-    for name in ("", "films", "films/flee", "seances", "seances/mediateurs", "themes/exil-migrations", "droit"):
+    for name in (
+        "",
+        "films",
+        "films/flee",
+        "seances",
+        "seances/mediateurs",
+        "themes/exil-migrations",
+        "droit",
+        "selection",
+        "selection/atelier",
+    ):
         page.goto((folder / name / "index.html").as_uri())
         links = page.evaluate(
             "Array.from(document.querySelectorAll('a[href]'), a => a.protocol === 'file:' ? a.pathname : '')"
