@@ -10,7 +10,7 @@
   const MOST = 20, ADVISED = 8, PEOPLE = 120; // films on the table, films that a group can keep in mind, ballots
   const { NBSP } = ec.phrases;
   const asked = ec.selection.lireAdresse(location.search).films;
-  let all = [], libelles = null;
+  let all = [], libelles = null, drawn = "";
 
   const source = () => (asked.length > 0 ? asked : ec.reserve.lire());
 
@@ -36,6 +36,14 @@
     notice.textContent = parts.join(" ");
   }
 
+  // Drawn again only when something of them has changed: each press on + or − passes here.
+  function showBallots() {
+    const films = chosen(), wanted = [methode(), people(), ...films.map((film) => film.slug)].join();
+    if (wanted === drawn) return;
+    drawn = wanted;
+    ec.bulletins.montrer(films, methode(), people());
+  }
+
   function show() {
     const films = chosen();
     tell(films);
@@ -43,7 +51,6 @@
     find("atelier-pieces").hidden = films.length === 0;
     if (films.length === 0) return;
     ec.planches.montrer(films, libelles, find("cartes-par-feuille").value === "2" ? 2 : 4);
-    ec.bulletins.montrer(films, methode(), people());
     ec.depouillement.montrer(films);
   }
 
@@ -90,11 +97,12 @@
   find("cartes-par-feuille").addEventListener("change", show);
   find("votants").addEventListener("change", show);
   for (const radio of find("vote-reglages").elements.methode) {
-    radio.checked = radio.value === ec.depouillement.methode();
-    radio.addEventListener("change", () => {
-      ec.depouillement.choisir(methode());
-      show();
-    });
+    radio.addEventListener("change", () => ec.depouillement.choisir(methode()));
   }
+  // The count knows the way of voting: kept from another day, undone, or changed in another tab.
+  ec.depouillement.suivre((way) => {
+    find("vote-reglages").elements.methode.value = way;
+    showBallots();
+  });
   load();
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

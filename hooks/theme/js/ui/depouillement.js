@@ -11,7 +11,7 @@
 
   const CHOICES = { points: ["Points"], rangs: ["1er choix", "2e choix", "3e choix"] };
   let count = ec.vote.lire(ec.memoire.lire(KEY)) || ec.vote.vide();
-  let films = [];
+  let films = [], follow = null;
   const slugs = () => films.map((film) => film.slug);
   const titleOf = (slug) => films.find((film) => film.slug === slug).facts.carte.titre;
 
@@ -76,6 +76,7 @@
   }
 
   function show() {
+    if (follow) follow(count.methode);
     draw();
     tell(drawRanking());
   }
@@ -124,5 +125,5 @@
   ec.depouillement = { montrer: (list) => {
     films = list;
     show();
-  }, methode: () => count.methode, choisir: setMethode };
+  }, choisir: setMethode, suivre: (action) => { follow = action; } };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});
