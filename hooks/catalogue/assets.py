@@ -13,16 +13,16 @@ import rjsmin
 #: Bundles: name → (folder in the theme, files in order).
 STYLES = (
     "tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages",
-    "seance_droit", "seance_budget", "territoire", "print",
+    "seance_droit", "seance_budget", "territoire", "ma_selection", "atelier", "print",
 )  # fmt: skip
 SCRIPTS = {
     "tete.js": ("ui/tete",),
     "site.js": (
         "core/nombres", "core/lignes", "core/texte", "core/stem", "core/requete", "core/evaluation", "core/recherche",
-        "core/adresses", "core/territoire", "core/mois",
-        "io/fichiers", "io/recherche", "io/fiches", "io/territoire",
+        "core/adresses", "core/territoire", "core/mois", "core/selection",
+        "io/fichiers", "io/recherche", "io/fiches", "io/memoire", "io/territoire", "io/reserve",
         "ui/phrases", "ui/outils", "ui/menu", "ui/fraicheur", "ui/cartes", "ui/autour", "ui/suggestions", "ui/entete",
-        "ui/territoire_panneau", "ui/territoire_pages", "ui/territoire", "ui/mois",
+        "ui/territoire_panneau", "ui/territoire_pages", "ui/territoire", "ui/mois", "ui/ajouter",
     ),
     "films.js": (
         "core/etat", "core/facettes", "io/colonnes",
@@ -32,6 +32,14 @@ SCRIPTS = {
     "kit.js": (
         "core/retour", "core/kit", "core/conducteur", "core/kit_textes", "core/kit_falc", "core/qr_donnees", "core/qr",
         "ui/kit_feuilles", "ui/kit_affiche", "ui/kit_film", "ui/kit_retour", "ui/kit",
+    ),
+    "selection.js": (
+        "core/comparer", "core/courrier", "io/telecharger",
+        "ui/selection_avis", "ui/selection_films", "ui/comparer", "ui/partager", "ui/courrier",
+        "ui/fichier", "ui/ma_selection",
+    ),
+    "atelier.js": (
+        "core/comparer", "core/vote", "ui/planches", "ui/bulletins", "ui/depouillement", "ui/atelier",
     ),
 }  # fmt: skip
 #: Style sheets of one page: bundle → files in order.

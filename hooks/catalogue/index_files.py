@@ -11,6 +11,7 @@ from .bodies import plain
 from .columns import columns
 from .fiche_files import fiche_files
 from .film import Film
+from .label_files import labels
 from .pages.cards import card_row, film_card
 from .seance_files import seance_files
 from .search.index import Index, build_index
@@ -52,6 +53,7 @@ def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple
         yield _script(f"seance/{name}", table)
     for name, payload in [*territoire_files(catalogue), *seance_files(catalogue)]:
         yield _script(name, payload)
+    yield _script("selection/libelles", labels(catalogue))
     around = list(around_entries(catalogue, guides))
     index = build_index(({name: (e[name],) for name in AROUND} for e in around), AROUND, "texte")
     yield from _search_files("autour", index)

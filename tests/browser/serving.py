@@ -43,6 +43,8 @@ PAGES = {
     "retours": "seances/retours/",
     "kit": "composer/kit/",
     "kit, filled": "composer/kit/?film=flee&format=cine-debat&date=2026-12-12&heure=20:30&nom_lieu=Le+Rex&acces=AD",
+    "ma selection": "selection/",
+    "atelier": "selection/atelier/",
     "guide": "organiser/",
     "droit": "droit/",
     "couts": "couts/",

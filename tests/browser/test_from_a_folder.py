@@ -105,7 +105,8 @@ def test_the_kit_is_filled_and_keeps_what_is_typed(page: Page, folder: Path) -> 
 def test_every_link_of_the_main_pages_names_a_file_that_is_there(page: Page, folder: Path) -> None:
     lens = ("seances/coordinations", "seances/coordinations/occitanie", "seances/selections", "seances/retours")
     records = ("films", "films/flee", "seances", "seances/mediateurs", "themes/exil-migrations")
-    for name in ("", "droit", "composer/kit", *records, *lens):
+    tools = ("composer/kit", "selection", "selection/atelier")
+    for name in ("", "droit", *tools, *records, *lens):
         page.goto((folder / name / "index.html").as_uri())
         links = page.evaluate(
             "Array.from(document.querySelectorAll('a[href]'), a => a.protocol === 'file:' ? a.pathname : '')"
