@@ -72,11 +72,16 @@ class Printer:
             "jsonld": lambda data: Markup(jsonld.as_script(data)),
             "carte": self.card,
             "mini": self.mini,
+            "ligne": self.line,
         }
 
     def card(self, card: dict[str, Any], racine: str, niveau: int = 3) -> Markup:
         """Return the list item of a film: rendered once, then stamped with its place in the page."""
         return self._stamped("_film_card.html", card).format(racine, niveau, "")
+
+    def line(self, card: dict[str, Any], racine: str) -> Markup:
+        """Return the list item of a film in a list of lines."""
+        return self._stamped("_film_line.html", card).format(racine, "", "")
 
     def mini(self, card: dict[str, Any], racine: str, raison: str) -> Markup:
         """Return the list item of a related film, with the reason of the kinship."""

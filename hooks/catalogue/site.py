@@ -15,8 +15,17 @@ MENU = (
     ("coordinations", "Coordinations", "seances/coordinations/"),
     ("organiser", "Organiser", "organiser/"),
 )
-#: The foot of every page: (title, [(label, address)]).
+#: The foot of every page, short since every page carries it.
 FOOTER = (
+    ("Plan du site", "plan/"),
+    ("Proposer", "proposer/"),
+    ("Contribuer", "contribuer/"),
+    ("Données ouvertes", "donnees/"),
+    ("À propos", "a-propos/"),
+    ("Accessibilité", "accessibilite/"),
+)
+#: The map of the site: (title, [(label, address)]).
+PLAN = (
     (
         "Trouver",
         (
@@ -24,6 +33,7 @@ FOOTER = (
             ("Parcourir sans filtre", "parcourir/"),
             ("Thèmes", "themes/"),
             ("Sélections", "seances/selections/"),
+            ("Ma sélection", "selection/"),
         ),
     ),
     (
@@ -33,6 +43,10 @@ FOOTER = (
             ("Organiser", "organiser/"),
             ("Animer", "animer/"),
             ("Impliquer les publics", "impliquer/"),
+            ("Atelier de programmation", "selection/atelier/"),
+            ("Formats de séance", "seances/"),
+            ("Qui peut accompagner", "seances/mediateurs/"),
+            ("Coordinations", "seances/coordinations/"),
             ("Le droit", "droit/"),
             ("Les coûts", "couts/"),
             ("Guide des salles", "salles/"),
@@ -77,6 +91,7 @@ class Site:
             "section": section,
             "menu": MENU,
             "pied": FOOTER,
+            "plan": PLAN,
             "canonique": self.url + url if self.url else "",
             "modifier": f"{self.forge}{self.edition}{source}" if self.forge and source else "",
         }

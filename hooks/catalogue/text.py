@@ -89,8 +89,11 @@ def typography(text: str) -> str:
     """
     if not _TO_SET.search(text):
         return text
-    text = _HIGH.sub(NARROW_NBSP + r"\1", text)
-    text = _COLON.sub(NBSP + ":", text)
-    text = _OPEN.sub("«" + NARROW_NBSP, text)
+    if any(sign in text for sign in "?!;»"):
+        text = _HIGH.sub(NARROW_NBSP + r"\1", text)
+    if ":" in text:
+        text = _COLON.sub(NBSP + ":", text)
+    if "«" in text:
+        text = _OPEN.sub("«" + NARROW_NBSP, text)
     text = _UNIT.sub(r"\1" + NBSP, text)
-    return _APOSTROPHE.sub("’", text)
+    return _APOSTROPHE.sub("’", text) if "'" in text else text

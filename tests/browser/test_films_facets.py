@@ -154,10 +154,11 @@ def test_paging_moves_the_list_the_address_and_the_focus(page: Page) -> None:
     assert page.evaluate("document.getElementById('resultats').getBoundingClientRect().top") >= 0
 
 
-def test_the_pages_of_the_untouched_list_are_plain_links(page: Page) -> None:
+def test_the_pages_of_the_untouched_list_are_those_of_the_filters(page: Page) -> None:
     open_films(page)
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Page 2").click()
-    expect(page).to_have_url(re.compile(r"/films/page/2/$"))
+    expect(page).to_have_url(re.compile(r"/films/\?page=2$"))
+    assert until(page, lambda: read(page)["numero"] == 2)
     expect(page.get_by_role("heading", level=1)).to_have_text("Tous les films, page 2")
 
 
@@ -233,7 +234,7 @@ def test_back_from_a_film_finds_the_list_as_it_was_left(page: Page) -> None:
 
 
 def test_a_choice_on_a_later_page_starts_again_at_the_first(page: Page, films: list[Film]) -> None:
-    open_films(page, path="films/page/4/")
+    open_films(page, "page=4")
     choose(page, "forme", "documentaire")
     expect(page).to_have_url(re.compile(r"/films/\?forme=documentaire$"))
     check(page, films, {"forme": ["documentaire"]})

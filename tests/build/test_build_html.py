@@ -130,7 +130,7 @@ def test_every_page_below_the_top_says_where_it_stands(pages_reelles: Pages) -> 
 
 def test_every_page_tells_machines_what_it_is(pages_reelles: Pages) -> None:
     def faults(page: PageRead) -> list[str]:
-        needed = ("description", "og:title", "og:description", "og:type", "viewport")
+        needed = ("description", "og:title", "og:type", "viewport")
         found = [name for name in needed if not page.meta(name)]
         is_film = "film" in page.one("body").classes
         if page.meta("og:type") != ("video.movie" if is_film else "website"):

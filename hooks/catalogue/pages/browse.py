@@ -29,7 +29,7 @@ def pages(catalogue: Catalogue, share: Share) -> Iterator[Page]:
     films = catalogue.ordered
     yield from themes(catalogue, films, share)
     groups = list(ways(catalogue, films))
-    yield from share.of([index(catalogue, groups)])
+    yield from share.of([index(catalogue, groups), plan()])
     for title, base, entries in groups:
         for label, value, found in entries:
             yield from paged(
@@ -53,6 +53,17 @@ def index(catalogue: Catalogue, groups: list[Way]) -> Page:
         section="films",
         fil=[("Films", "films/")],
         contexte={"themes": theme_groups(catalogue), "voies": groups},
+    )
+
+
+def plan() -> Page:
+    """Return /plan/: every door of the site; the foot of the pages leads there."""
+    return Page(
+        url="plan/",
+        gabarit="plan.html",
+        titre="Plan du site",
+        description="Toutes les pages principales du catalogue : trouver un film, faire sa séance, contribuer.",
+        contexte={},
     )
 
 
@@ -152,21 +163,27 @@ _NOTHING_MORE: dict[str, Any] = {
 }
 
 
+def page_count(films: int) -> int:
+    """Return how many pages a plain list of so many films takes."""
+    return 1 + max(0, -(-(films - PAGE_SIZE) // LINES))
+
+
 def paged(
     catalogue: Catalogue,
     base: str,
-    films: list[Film],
+    films: Sequence[Film],
     share: Share,
     *,
     titre: str,
     surtitre: str,
     fil: list[tuple[str, str]],
     section: str = "films",
+    first: int = 1,
     **more: Any,
 ) -> Iterator[Page]:
-    """Yield the pages of one plain list of films."""
-    total = 1 + max(0, -(-(len(films) - PAGE_SIZE) // LINES))
-    for number in share.of(range(1, total + 1)):
+    """Yield the pages of one plain list of films, from the one numbered ``first``."""
+    total = page_count(len(films))
+    for number in share.of(range(first, total + 1)):
         last = f", page {number}" if number > 1 else ""
         start = PAGE_SIZE + (number - 2) * LINES
         shown = films[:PAGE_SIZE] if number == 1 else films[start : start + LINES]

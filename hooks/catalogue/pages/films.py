@@ -19,7 +19,8 @@ from ..parallel import Share
 from ..retour import Retour
 from ..selection import Selection
 from ..text import NBSP, join_fr, plural, typography
-from ..urls import PAGE_SIZE, page_url, paging, record_url
+from ..urls import PAGE_SIZE, paging, record_url
+from . import browse
 from .cards import EMPTY_CARD, famille, film_card, film_cards, motif, title_size
 from .page import Page, lower_first, shorten
 
@@ -39,32 +40,35 @@ def pages(catalogue: Catalogue, share: Share) -> Iterator[Page]:
 
 
 def lists(catalogue: Catalogue, films: Sequence[Film], share: Share) -> Iterator[Page]:
-    """Yield /films/ and its further pages; all hold the whole form, so that search works from each."""
+    """Yield /films/, which filters, and the plain pages that go on from there without a script."""
+    yield from share.of([first_page(catalogue, films)])
+    yield from browse.paged(
+        catalogue, "films/", films, share, titre="Tous les films", surtitre="Films", fil=[("Films", "films/")], first=2
+    )
+
+
+def first_page(catalogue: Catalogue, films: Sequence[Film]) -> Page:
+    """Return /films/: the first films, and the whole form."""
     groups = [(f, facets.options(f, films)) for f in facets.facettes(catalogue)]
-    total = max(1, -(-len(films) // PAGE_SIZE))
-    years = (min((f.annee for f in films), default=1895), max((f.annee for f in films), default=2030))
-    for number in share.of(range(1, total + 1)):
-        shown = films[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-        yield Page(
-            url=page_url("films/", number),
-            gabarit="films.html",
-            titre="Tous les films" + (f", page {number}" if number > 1 else ""),
-            description=f"{plural(len(films), 'film')} pour une séance accompagnée : chercher par thème, public, "
-            "durée, version ou format de séance.",
-            section="films",
-            fil=[("Films", "films/")] if number > 1 else [],
-            contexte={
-                "cartes": film_cards(catalogue, shown),
-                "facettes": [(f, choice) for f, choice in groups if choice],
-                "total": len(films),
-                "carte_vide": EMPTY_CARD,
-                "decompte": plural(len(films), "film"),
-                "numero": number,
-                "pages": paging("films/", number, total),
-                "tris": facets.SORTS,
-                "annees": years,
-            },
-        )
+    return Page(
+        url="films/",
+        gabarit="films.html",
+        titre="Tous les films",
+        description=f"{plural(len(films), 'film')} pour une séance accompagnée : chercher par thème, public, "
+        "durée, version ou format de séance.",
+        section="films",
+        contexte={
+            "cartes": film_cards(catalogue, films[:PAGE_SIZE]),
+            "facettes": [(f, choice) for f, choice in groups if choice],
+            "total": len(films),
+            "carte_vide": EMPTY_CARD,
+            "decompte": plural(len(films), "film"),
+            "numero": 1,
+            "pages": paging("films/", 1, browse.page_count(len(films))),
+            "tris": facets.SORTS,
+            "annees": (min((f.annee for f in films), default=1895), max((f.annee for f in films), default=2030)),
+        },
+    )
 
 
 def film_page(catalogue: Catalogue, film: Film, kinship: Kinship) -> Page:

@@ -143,6 +143,8 @@
     if (box.value === "") showState();
     else filtres.ecrire(state);
     refresh().then((done) => { if (done) historique.defiler(saved); });
+  } else {
+    resultats.pagination(state, Number(document.querySelector(".films-page").dataset.total)); // by pages of this list
   }
   readBox(); // what was typed before this script came
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

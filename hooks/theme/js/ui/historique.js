@@ -1,41 +1,19 @@
-// The address bar holds the state of /films/. It also works on /films/page/2/, and from a folder.
+// The address bar holds the state of /films/, also from a folder.
 (function (ec) {
   "use strict";
 
-  const root = document.documentElement;
   if (!ec.filtres) return;
-  const fromFolder = location.protocol === "file:";
   const home = new URL(ec.outils.adresse("films/"), document.baseURI);
 
-  const isHome = () => location.pathname === home.pathname || location.pathname === home.pathname + "index.html";
-  const ownPage = () => Number((/\/page\/(\d{1,4})\/(?:index\.html)?$/.exec(location.pathname) || [0, 1])[1]);
-
-  // Once the address has another folder, relative addresses would lead elsewhere.
-  function makeAbsolute() {
-    for (const link of document.querySelectorAll("a[href], link[href]:not([rel=stylesheet])")) {
-      if (!link.getAttribute("href").startsWith("#")) link.href = link.href;
-    }
-    for (const form of document.querySelectorAll("form[action]")) form.action = form.action;
-    root.dataset.racine = new URL(root.dataset.racine || "./", document.baseURI).href;
-  }
-
-  // A page opened from a folder may change its query, never its path; there, page 1 of /films/page/2/ must be said.
   function href(state) {
     const query = ec.etat.ecrire(state);
-    if (!fromFolder || isHome()) return home.href + (query ? "?" + query : "");
-    return location.pathname + "?" + (query || "page=1");
+    return home.href + (query ? "?" + query : "");
   }
 
-  function read() {
-    const state = ec.etat.lire(location.search, ec.filtres.valeurs); // before any file comes
-    if (!ec.etat.connait(location.search)) state.page = ownPage();
-    return state;
-  }
+  const read = () => ec.etat.lire(location.search, ec.filtres.valeurs); // before any file comes
 
   function write(method, state) {
-    const address = new URL(href(state), document.baseURI);
-    if (address.pathname !== location.pathname && !isHome()) makeAbsolute();
-    history[method]({}, "", address.href);
+    history[method]({}, "", href(state));
   }
 
   // Where the page was scrolled to goes with the entry that is left, for Back.

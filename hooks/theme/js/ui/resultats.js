@@ -11,7 +11,7 @@
 
   const status = section.querySelector("[role=status]"), heading = document.querySelector("h1");
   const closing = document.querySelector(".filtres-fermer"), crumb = document.querySelector(".fil [aria-current]");
-  const [plainTitle, siteName] = [heading.textContent.replace(/, page \d+$/, ""), document.title.split(" – ").pop()];
+  const [plainTitle, siteName] = [heading.textContent, document.title.split(" – ").pop()];
   let shown = null;
 
   const pageCount = (total) => Math.max(1, Math.ceil(total / SIZE));

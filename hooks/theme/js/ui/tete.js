@@ -11,7 +11,7 @@
     if (chosen === "clair" || chosen === "sombre") root.dataset.affichage = chosen;
   } catch { /* the system's colours then */ }
 
-  const LIST = /\/films\/(?:page\/\d+\/)?(?:index\.html)?$/;
+  const LIST = /\/films\/(?:index\.html)?$/;
   const KNOWN = new RegExp("[?&](?:q|theme|public|forme|format|version|acces|genre|pays|region|support|conditions"
     + "|classification|age|duree_max|annee_min|annee_max|tri|page)=[^&]");
   if (LIST.test(location.pathname) && KNOWN.test(location.search)) {
