@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from .fields import SLUG, Fiche
 from .film import Film
-from .front_matter import Path, Raw, Value, field_name
+from .front_matter import Raw, field_name
+from .plain_form import Path, Value
 from .problems import Problem
 from .text import closest, fold, sort_key
 

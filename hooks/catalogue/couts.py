@@ -14,8 +14,9 @@ from typing import Any
 import yaml
 
 from .dates import parse_date
-from .front_matter import FormError, Raw, Value, decode, field_name, read_mapping
-from .front_matter import Path as Place
+from .front_matter import FormError, Raw, decode, field_name, read_mapping
+from .plain_form import Path as Place
+from .plain_form import Value
 from .problems import Problem
 from .text import closest, typography
 from .yaml_mistakes import explain

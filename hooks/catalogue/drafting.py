@@ -11,7 +11,7 @@ from typing import Any
 
 from .exports.schema import Node, members, required, shape, with_terms
 from .fields import Champ, Fiche
-from .front_matter import Value
+from .plain_form import Value
 from .text import slug as make_slug
 from .vocabulary import Vocabulaire
 

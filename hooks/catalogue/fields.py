@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from .dates import is_month, parse_date, parse_duration
-from .front_matter import Path
+from .plain_form import Path
 from .vocabulary import Vocabulaire
 
 YEARS = (1888, 2100)
@@ -56,6 +56,8 @@ def fail(code: str, /, **context: Any) -> PydanticCustomError:
 
 def _clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text.strip())
+    if text.isprintable():
+        return text
     for c in text:
         if unicodedata.category(c) in _INVISIBLE and c not in "\n\u200d":
             raise fail("caractere", code=f"U+{ord(c):04X}")

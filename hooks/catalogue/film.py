@@ -23,7 +23,7 @@ from .fields import (
     TexteLong,
     terme,
 )
-from .front_matter import Path
+from .plain_form import Path
 
 Reponse = Annotated[str, terme("reponses")]
 

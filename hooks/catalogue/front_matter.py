@@ -14,12 +14,9 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
+from .plain_form import Path, Value, read_plain
 from .problems import Problem
 from .yaml_mistakes import explain
-
-Value = str | list["Value"] | dict[str, "Value"] | None
-#: Where a value stands: («themes», 2) is the third theme.
-Path = tuple[str | int, ...]
 
 MAX_BYTES = 200_000
 #: Lists and maps inside one another, the fields themselves being the first.
@@ -118,6 +115,9 @@ class _RecordHandler(BaseHandler):
         raise FormError(1, "La fin des champs manque. Ajouter une ligne « --- » avant le texte.")
 
     def load(self, fm: str, **_: object) -> dict[str, Value]:
+        if plain := read_plain(fm, 2, MAX_VALUES):
+            self.raw.values, self.raw.lines = plain
+            return self.raw.values
         try:
             values = read_mapping(fm, self.raw.lines)
         except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: escapes, without libyaml

@@ -14,9 +14,10 @@ from .coordination import Coordination
 from .fields import MAX_SLUG, SLUG, Fiche
 from .film import Film
 from .format_seance import FormatSeance
-from .front_matter import MAX_BYTES, FormError, Value, decode, read_mapping
+from .front_matter import MAX_BYTES, FormError, decode, read_mapping
 from .mediateur import Mediateur
 from .messages import printable
+from .plain_form import Value
 from .problems import Problem
 from .retour import Retour
 from .selection import Selection

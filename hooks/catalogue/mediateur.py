@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator
 
 from .fields import SANS_DOUBLON, Adresse, Champ, DateISO, Entier, Fiche, Slug, Texte, Textes, _as_list, terme
-from .front_matter import Path
+from .plain_form import Path
 
 
 class Mediateur(Fiche):

@@ -15,9 +15,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from .fields import Groupe
-from .front_matter import FormError, Path, Raw, decode, field_name, read_mapping
+from .front_matter import FormError, Raw, decode, field_name, read_mapping
 from .legal import ANSWERS, matches_any
 from .messages import quote, sentence
+from .plain_form import Path
 from .problems import Problem
 from .seance_models import CASES, LISTS, Ligne, TableDesEtapes, TableDuDroit
 from .text import closest, join_fr, typography

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from .fields import SANS_DOUBLON, Champ, Fiche, Mois, Slug, Texte, TexteLong, terme
-from .front_matter import Path
+from .plain_form import Path
 
 
 class Selection(Fiche):

@@ -9,6 +9,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 NBSP = "\u00a0"
 NARROW_NBSP = "\u202f"
@@ -36,6 +37,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+@lru_cache(maxsize=50_000)
 def slug(text: str) -> str:
     """Return an identifier made of ``[a-z0-9-]``, at most 80 characters; empty when no letter is left."""
     return _SLUG.sub("-", fold(fold(text))).strip("-")[:80].strip("-")

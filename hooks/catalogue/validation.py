@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from .fields import Fiche, Groupe
-from .front_matter import Path, Raw, field_name
+from .front_matter import Raw, field_name
 from .messages import sentence
+from .plain_form import Path
 from .problems import Problem
 from .vocabulary import Vocabulaire
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .front_matter import Value
+from .plain_form import Value
 from .text import closest, slug
 
 #: Vocabulary files: name → path in the repository.

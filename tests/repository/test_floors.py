@@ -116,6 +116,7 @@ def test_the_ground_floor_stands_on_the_standard_library_alone(name: str) -> Non
         "difflib",
         "unicodedata",
         "collections",
+        "functools",
         "dataclasses",
     }
     assert {i.split(".")[0] for i in imported(INSIDE[name])} <= allowed

@@ -15,8 +15,9 @@ import pytest
 from catalogue.assembly import load
 from catalogue.drafting import Draft, clean_body, to_markdown, write
 from catalogue.film import Film
-from catalogue.front_matter import Value, read
+from catalogue.front_matter import read
 from catalogue.importing import MAX_ROWS, UnreadableError, prepare, read_table
+from catalogue.plain_form import Value
 from hypothesis import example, given
 from hypothesis import strategies as st
 

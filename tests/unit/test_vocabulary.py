@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from catalogue.choices import CHOICES
-from catalogue.front_matter import Value
+from catalogue.plain_form import Value
 from catalogue.vocabulary import VOCABULARY_FILES, Vocabulaire, build_vocabulaire
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..fields import Fiche
-from ..front_matter import Value
+from ..plain_form import Value
 from ..text import slug as make_slug
 from ..vocabulary import Vocabulaire
 from .rows import Row
