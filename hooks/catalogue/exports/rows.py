@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,14 +23,25 @@ def rows(catalogue: Catalogue, kind: type[Fiche], site_url: str = "") -> Iterato
 
 def row(fiche: Fiche, site_url: str = "") -> Row:
     """Return one record as JSON values: its own keys, ``slug``, ``url`` and its body as plain text."""
-    values = fiche.model_dump(mode="json", include=set(fiche.champs()))
-    body = {body_name(type(fiche)): plain(fiche.corps)}
-    kept: Row = _without_empty({"slug": fiche.slug, "url": site_url + record_url(fiche), **values, **body})
-    return kept
+    found: Row = {"slug": fiche.slug, "url": site_url + record_url(fiche)}
+    for name in fiche.champs():
+        if (value := _as_json(getattr(fiche, name))) not in _EMPTY:
+            found[name] = value
+    if body := plain(fiche.corps):
+        found[body_name(type(fiche))] = body
+    return found
 
 
-def _without_empty(value: Any) -> Any:
-    if isinstance(value, dict):
-        found = {k: _without_empty(v) for k, v in value.items()}
-        return {k: v for k, v in found.items() if v not in (None, "", [], {})}
-    return [_without_empty(v) for v in value] if isinstance(value, list) else value
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
+
+
+def _as_json(value: Any) -> Any:
+    """Return a value of a record as JSON has it; what is empty inside a map is left out."""
+    if isinstance(value, str | int | float) or value is None:
+        return value
+    if isinstance(value, tuple):
+        return [_as_json(item) for item in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    pairs = ((name, _as_json(getattr(value, name))) for name in type(value).model_fields)
+    return {name: item for name, item in pairs if item not in _EMPTY}
