@@ -11,7 +11,10 @@ import rcssmin
 import rjsmin
 
 #: Bundles: name → (folder in the theme, files in order).
-STYLES = ("tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages", "print")
+STYLES = (
+    "tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages",
+    "composer", "seance", "print",
+)  # fmt: skip
 SCRIPTS = {
     "tete.js": ("ui/tete",),
     "site.js": (
@@ -22,6 +25,14 @@ SCRIPTS = {
     "films.js": (
         "core/etat", "core/facettes",
         "ui/filtres", "ui/historique", "ui/resultats", "ui/choix", "ui/vue", "ui/volet", "ui/films",
+    ),
+    "composer.js": (
+        "core/demande", "core/souhaits", "core/accompagner", "core/raisons", "core/composer", "core/propositions",
+        "ui/champs", "ui/personnes",
+    ),
+    "seance.js": (
+        "core/demande", "core/souhaits", "core/accompagner", "core/raisons", "core/resume",
+        "ui/champs", "ui/personnes", "ui/envoi", "ui/seance",
     ),
 }  # fmt: skip
 #: lunr.js and the French stemmer come from the installed mkdocs package: no copy in the repository.

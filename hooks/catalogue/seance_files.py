@@ -10,6 +10,7 @@ from typing import Any
 
 from .assembly import Catalogue
 from .coordination import Coordination
+from .demande import ENTREES, LIEUX, ORGANISATEURS
 from .departements import DEPARTEMENTS, covered
 from .exports.rows import row
 from .format_seance import FormatSeance
@@ -45,6 +46,10 @@ def reference(catalogue: Catalogue) -> dict[str, Any]:
         "publics": {e.id: e.libelle for e in vocabulaires["publics"].entrees.values()},
         "mots_publics": {e.id: list(e.synonymes) for e in vocabulaires["publics"].entrees.values()},
         "departements": {code: {"nom": nom, "region": region} for code, (nom, region) in DEPARTEMENTS.items()},
+        "lieux": _set(LIEUX),
+        "organisateurs": _set(ORGANISATEURS),
+        "entrees": ENTREES,
+        "liens": {e.id: e.libelle for e in vocabulaires["liens-region"].entrees.values()},
         **{name: {e.id: e.libelle for e in vocabulaires[name].entrees.values()} for name in LABELS},
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..assembly import Catalogue
 from ..parallel import WHOLE, Share
-from . import browse, films, retours, seances
+from . import browse, composer, films, retours, seances
 from .page import Page
 
 __all__ = ["Page", "record_pages"]
@@ -18,3 +18,4 @@ def record_pages(catalogue: Catalogue, share: Share = WHOLE) -> Iterator[Page]:
     yield from browse.pages(catalogue, share)
     yield from share.of(seances.pages(catalogue))
     yield from share.of(retours.pages(catalogue))
+    yield from share.of(composer.pages(catalogue))
