@@ -28,7 +28,8 @@ SCRIPTS = {
     ),
     "composer.js": (
         "core/demande", "core/souhaits", "core/accompagner", "core/raisons", "core/composer", "core/propositions",
-        "ui/champs", "ui/personnes",
+        "core/resume",
+        "io/colonnes_entieres", "ui/champs", "ui/personnes", "ui/propositions", "ui/reponse", "ui/composer",
     ),
     "seance.js": (
         "core/demande", "core/souhaits", "core/accompagner", "core/raisons", "core/resume",

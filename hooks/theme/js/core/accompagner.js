@@ -11,6 +11,8 @@
   const FREE = ["sortie-de-cinema", "rembobinez", "presentation", "cine-gouter", "visite-cabine"];
   const DEAR = ["rencontre-equipe", "cine-concert", "atelier-avant", "atelier-apres"];
   const LITTLE = 200; // euros under which a fee and a journey do not fit
+  // Formats that are a talk, for those who ask for someone to speak with.
+  const TALK = ["cine-debat", "rencontre-equipe", "rembobinez", "sortie-de-cinema"];
   // Long projects are proposed only by the film's own record: nobody asks for a festival by asking for a film.
   const LONG = ["parcours-festival", "atelier-programmation", "fais-ta-seance", "jury"];
   // What each fact is worth in the choice of a format.
@@ -21,6 +23,8 @@
     publics: 1.5, // it suits one of the publics asked
     access: 3, // an accessible version was asked, and it is made for that
     near: 1, // someone of the region practises it
+    talk: 1.5, // the request asks to talk about the film
+    long: -2, // it is a project of several weeks
     price: 1.5, // with little money: free of charge, or the contrary
     season: -1, // open air with no place said: it needs summer and an authorisation
   };
@@ -55,6 +59,8 @@
     if (!demande.lieu && slug === "plein-air") score += FORMAT.season;
     if (common(demande.public, format.publics).length > 0) score += FORMAT.publics;
     if (["accessible", "relax"].includes(slug) && (demande.acces || []).length > 0) score += FORMAT.access;
+    if (demande.echange && TALK.includes(slug)) score += FORMAT.talk;
+    if (LONG.includes(slug)) score += FORMAT.long;
     if (poor && FREE.includes(slug)) score += FORMAT.price;
     if (poor && DEAR.includes(slug)) score -= FORMAT.price;
     const people = Object.values(reference.mediateurs);

@@ -5,6 +5,7 @@
 
   const MOST = 5; // proposals
   const FEW = 3; // under this, wishes are left aside
+  const LAST = 3; // no more than that when even the theme is left aside
   const PEOPLE = 3; // people shown with each proposal
   // What the facts of the record add to the columns' weights (composer.js).
   const WEIGHTS = {
@@ -22,7 +23,7 @@
   };
   // How much a film already chosen takes away from those that look like it.
   const ALIKE = { realisation: 30, forme: 1.5, pays: 1, theme: 1.5, decennie: 0.5 };
-  const FORMAT_AGAIN = 1.3; // what a format loses each time it is proposed
+  const FORMAT_AGAIN = 0.8; // what a format loses each time it is proposed
 
   // [[why, points]…] of a film, all its points in words: nothing is hidden in the score.
   function points(film, wishes, context) {
@@ -32,8 +33,8 @@
     const themes = mine(wishes.themes, film.themes), hit = wishes.trouves.get(film.numero) || 0;
     add("thèmes demandés", ec.composer.peserNombre(themes, base.theme, base.theme_de_plus));
     if (themes > 0 && wishes.themes.includes(film.themes[0])) add("le thème est au cœur du film", WEIGHTS.premier);
-    if (themes === 0 && hit === 0 && mine(wishes.voisins, film.themes) > 0) add("thème voisin", base.voisin);
-    add("mots trouvés dans la fiche", hit * base.texte);
+    if (themes === 0 && !(wishes.libre && hit > 0) && mine(wishes.voisins, film.themes) > 0) add("thème voisin", base.voisin);
+    add("mots trouvés dans la fiche", hit * ec.composer.peserMots(wishes));
     add("publics", ec.composer.peserNombre(mine(wishes.publics, film.publics), base.public, base.public_de_plus));
     add("âge", ec.composer.peserAge(film.age_conseille === undefined ? -1 : film.age_conseille, wishes));
     add("durée", ec.composer.peserDuree(film.duree || 0, wishes));
@@ -89,7 +90,7 @@
   function choose(weighed, wishes) {
     const left = weighed.slice(), chosen = [], whole = weighed.filter((one) => one.niveau === 0).length;
     const most = whole >= FEW ? Math.min(MOST, whole) : MOST;
-    while (left.length > 0 && chosen.length < most) {
+    while (left.length > 0 && chosen.length < (left[0].niveau < ec.composer.SOUHAITS.theme ? most : LAST)) {
       const worth = (one) => one.score - chosen.reduce((sum, other) => sum + likeness(one.film, other.film, wishes), 0);
       const level = left[0].niveau, rivals = left.filter((one) => one.niveau === level);
       const best = rivals.reduce((kept, one) => (worth(one) > worth(kept) ? one : kept));

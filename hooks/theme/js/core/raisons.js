@@ -6,6 +6,7 @@
   const MUTE = /^(?:[aeiou]|hab|his|hom)/; // beginnings before which « de » loses its vowel
   const NAMES = { AD: "l’audiodescription", SME: "les sous-titres SME", LSF: "la langue des signes",
     FALC: "un document facile à lire" };
+  const SHORT = 40; // minutes under which a film is not an evening
   const ELSEWHERE = ["plein-air", "centre-social", "prison", "hopital", "mediatheque", "ecole"];
 
   const lowerFirst = (text) => (/^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
@@ -27,11 +28,12 @@
     const near = wishes.voisins.filter((id) => film.themes.includes(id));
     if (asked.length > 0) tell.raisons.push("parle " + talks(asked));
     else if (near.length > 0) tell.raisons.push("parle " + talks(near.slice(0, 2)) + ", un sujet voisin");
-    if (wishes.trouves.has(film.numero)) tell.raisons.push("répond à " + ec.phrases.guillemets(wishes.texte));
-    else if (wishes.texte && asked.length === 0) {
+    const found = wishes.libre && wishes.trouves.has(film.numero);
+    if (found) tell.raisons.push("répond à " + ec.phrases.guillemets(wishes.texte));
+    else if (wishes.libre && asked.length === 0) {
       tell.manques.push("ne répond pas à " + ec.phrases.guillemets(wishes.texte));
     }
-    if (wishes.themes.length > 0 && asked.length === 0 && near.length === 0 && !wishes.trouves.has(film.numero)) {
+    if (wishes.themes.length > 0 && asked.length === 0 && near.length === 0 && !found) {
       tell.manques.push("autre sujet que celui demandé");
     }
   }
@@ -53,6 +55,7 @@
     else {
       const limit = demande.duree_max === undefined ? "" : ", sous votre limite";
       tell.raisons.push("dure " + ec.phrases.duree(film.duree) + limit);
+      if (film.duree < SHORT) tell.attentions.push("court métrage : prévoir un autre film autour");
     }
   }
 

@@ -68,6 +68,18 @@
     ];
   }
 
+  // The demande in a few words, in the order of the questions: what a shared link asks for.
+  function short(demande, reference) {
+    const place = demande.lieu !== undefined, themes = demande.theme.map((id) => lower(reference.themes[id].libelle));
+    const told = [audience(demande, reference), ec.raisons.joindre(themes), demande.q ? ec.phrases.guillemets(demande.q) : null,
+    place ? lower(where(demande, reference)) : where(demande, reference), when(demande),
+    demande.organisateur ? lower(reference.organisateurs[demande.organisateur]) : null, means(demande, reference),
+    demande.duree_max ? ec.phrases.duree(demande.duree_max) + " au plus" : null,
+    demande.version ? lower(reference.versions[demande.version]) : null,
+    ...demande.acces.map((id) => lower(reference.acces[id]))];
+    return told.filter(Boolean).join(" ; ");
+  }
+
   // What the record does not say, for the people of the séance to check together.
   function unknown({ demande, film, reference }) {
     const told = ec.raisons.dire(film, demande, ec.souhaits.lire(demande, reference), reference);
@@ -95,5 +107,5 @@
     return ec.phrases.composer(parts.join("\n"));
   }
 
-  ec.resume = { jour: day, heure: hour, lignes: lines, inconnus: unknown, texte: text };
+  ec.resume = { jour: day, heure: hour, lignes: lines, bref: short, inconnus: unknown, texte: text };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

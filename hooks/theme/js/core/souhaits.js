@@ -20,6 +20,8 @@
   const VERSIONS = [[/\bsans (?:dialogues?|paroles?)\b|\bmuets?\b/, "sans-dialogue"],
     [/\bvostf?r?\b|\bversion originale\b|\bsous titr/, "VOSTFR"], [/\bvf\b|\ben francais\b|\bversion francaise\b/, "VF"]];
 
+  const TALK = /\b(?:debat|discuter|echanger?|rencontre|intervenant|accompagne|en parler)\w*/;
+
   // A word without its plural nor its feminine, roughly: « réfugiées » and « réfugié » are one.
   function root(word) {
     let found = word;
@@ -53,14 +55,21 @@
   function named(words, at, known) {
     const found = known.filter((phrase) => stands(words, at, phrase));
     const longest = found.length > 0 ? found[0].mots.length : 0;
-    return { ids: found.filter((one) => one.mots.length === longest).map((one) => one.id), mots: longest };
+    const ids = found.filter((one) => one.mots.length === longest).map((one) => one.id);
+    return { ids: Array.from(new Set(ids)), mots: longest };
   }
 
   const asksFor = (words, at) => words.slice(Math.max(0, at - 2), at).some((word) => FOR.has(word));
 
+  // The same words with their accents, when there are as many of them.
+  function asTyped(text, folded) {
+    const typed = text.match(/[\p{L}\p{N}]+/gu) || [];
+    return typed.length === folded.length ? typed : folded;
+  }
+
   // {themes, publics, compris: [[words typed, ids of themes or publics]], reste: words that name nothing}.
   function readWords(text, reference) {
-    const written = ec.texte.words(text), words = written.map(root), all = themes(reference), groups = publics(reference);
+    const written = ec.texte.words(text), spelt = asTyped(text, written), words = written.map(root), all = themes(reference), groups = publics(reference);
     const found = { themes: [], publics: [], compris: [], reste: [] };
     for (let at = 0; at < words.length;) {
       const group = asksFor(written, at) ? named(words, at, groups) : { ids: [], mots: 0 };
@@ -71,18 +80,19 @@
         continue;
       }
       found[kept === group ? "publics" : "themes"].push(...kept.ids);
-      found.compris.push([written.slice(at, at + kept.mots).join(" "), kept.ids]);
+      found.compris.push([spelt.slice(at, at + kept.mots).join(" "), kept.ids]);
       at += kept.mots;
     }
     return found;
   }
 
-  // A length, a version, an age: only what is written plainly, and never against a field of the form.
+  // A length, a version, an age, someone to talk with: only what is written plainly, and never against a field of the form.
   function readFacts(text) {
     const words = ec.texte.words(text).join(" "), found = {};
     const length = LENGTHS.find(([pattern]) => pattern.test(words));
     const version = VERSIONS.find(([pattern]) => pattern.test(words));
     const age = /\b(\d{1,2}) (?:(?:a|et|ou) (\d{1,2}) )?ans\b/.exec(words);
+    if (TALK.test(words)) found.echange = true;
     if (length) found.duree_max = length[1];
     if (version) found.version = version[1];
     if (age && Number(age[1]) >= 3) found.age = Number(age[1]);
@@ -91,8 +101,10 @@
 
   const ordered = (ids, list) => Object.keys(list).filter((id) => ids.includes(id));
 
-  // {demande: completed by the text, themes, voisins, publics, age, age_suppose, texte, compris, faits, trouves}.
-  // `trouves` (film number → 0…1) is filled by whoever runs the search on `texte`, the words that name no theme.
+  // {demande: completed by the text, themes, voisins, publics, age, age_suppose, texte, libre, compris, faits, trouves}.
+  // `texte` is what to search in the records: words that name no theme (then `libre` is true, and a film that has them
+  // answers), else the words that named the themes, which only help to rank. `trouves` (film number → 0…1) is filled by
+  // whoever runs that search.
   function read(demande, reference) {
     const words = readWords(demande.q || "", reference), facts = readFacts(demande.q || "");
     const full = { ...facts, ...demande }, wanted = ordered([...demande.theme, ...words.themes], reference.themes);
@@ -104,8 +116,8 @@
     const supposed = full.age === undefined && ages.length > 0;
     const rest = words.reste.filter((word) => !/^(?:\d+h?|vf|vo|vost|vostfr|h\d+)$/.test(word));
     return { demande: full, themes: wanted, voisins: near, publics: groups,
-      age: supposed ? Math.min(...ages) : full.age, age_suppose: supposed, texte: rest.join(" "),
-      compris: words.compris, faits: Object.keys(facts).filter((name) => demande[name] === undefined),
+      age: supposed ? Math.min(...ages) : full.age, age_suppose: supposed, libre: rest.length > 0,
+      texte: rest.length > 0 ? rest.join(" ") : words.compris.map(([text]) => text).join(" "), compris: words.compris, faits: Object.keys(facts).filter((name) => demande[name] === undefined),
       trouves: new Map() };
   }
 
