@@ -20,7 +20,7 @@ FRAME_IDS = {"annonce", "chercher", "contenu", "menu", "q", "suggestions"}
 #: Images that may stand beside the guides, with their first bytes; MkDocs copies any other file as it is.
 _IMAGES = {".png": b"\x89PNG", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".gif": b"GIF8", ".webp": b"RIFF"}
 _LINK = re.compile(r"(?<=\]\()[^)\s]+\.md(?:#[^)\s]*)?(?=\))")
-_OUTSIDE = re.compile(r"(?:\.\./)+(?:films|seances|themes|parcourir)/")
+_OUTSIDE = re.compile(r"(?:\.\./)+(?:films|seances|themes|parcourir|composer)/")
 _CODE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _PART = re.compile(r"(<(?:pre|code)\b.*?</(?:pre|code)>|<[^>]*>)", re.DOTALL)
 

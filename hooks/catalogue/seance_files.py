@@ -22,7 +22,8 @@ from .urls import record_url
 LABELS = ("regions", "versions", "acces", "classifications", "conditions", "supports", "formes", "moments", "tarifs")
 _FORMAT = ("titre", "resume", "moment", "duree", "duree_note", "publics", "etapes", "materiel", "jauge")
 _MEDIATEUR = (
-    "nom", "region", "lieux", "visio", "metiers", "formats", "themes", "publics", "site", "contact", "tarif_type", "rayon_km",
+    "nom", "region", "lieux", "visio", "metiers", "formats", "themes", "publics", "site", "contact", "tarif_type",
+    "rayon_km",
 )  # fmt: skip
 _COORDINATION = ("nom", "structure", "territoire", "regions", "site", "offre", "statut")
 

@@ -39,6 +39,8 @@ PAGES = {
     "selections": "seances/selections/",
     "selection": "seances/selections/exil-a-hauteur-d-enfant/",
     "retours": "seances/retours/",
+    "composer": "composer/",
+    "dossier": "composer/seance/",
     "guide": "organiser/",
     "droit": "droit/",
     "couts": "couts/",

@@ -57,7 +57,8 @@
     if (listed === 0) score += FORMAT.first;
     if (demande.lieu && PLACES[slug]) score += FORMAT.place;
     if (!demande.lieu && slug === "plein-air") score += FORMAT.season;
-    if (common(demande.public, format.publics).length > 0) score += FORMAT.publics;
+    const publics = demande.public.length > 0 ? demande.public : film.publics;
+    if (common(publics, format.publics).length > 0) score += FORMAT.publics;
     if (["accessible", "relax"].includes(slug) && (demande.acces || []).length > 0) score += FORMAT.access;
     if (demande.echange && TALK.includes(slug)) score += FORMAT.talk;
     if (LONG.includes(slug)) score += FORMAT.long;

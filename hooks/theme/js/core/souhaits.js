@@ -107,11 +107,12 @@
   // whoever runs that search.
   function read(demande, reference) {
     const words = readWords(demande.q || "", reference), facts = readFacts(demande.q || "");
-    const full = { ...facts, ...demande }, wanted = ordered([...demande.theme, ...words.themes], reference.themes);
+    const wanted = ordered([...demande.theme, ...words.themes], reference.themes);
     const families = new Set(wanted.map((id) => reference.themes[id].famille));
     const near = Object.keys(reference.themes)
       .filter((id) => families.has(reference.themes[id].famille) && !wanted.includes(id));
     const groups = ordered([...demande.public, ...words.publics], reference.publics);
+    const full = { ...facts, ...demande, theme: wanted, public: groups };
     const ages = groups.map((id) => AGES[id]).filter((age) => age !== undefined);
     const supposed = full.age === undefined && ages.length > 0;
     const rest = words.reste.filter((word) => !/^(?:\d+h?|vf|vo|vost|vostfr|h\d+)$/.test(word));
