@@ -86,7 +86,7 @@
     const always = [];
     if (!film.conditions) always.push("conditions de location");
     if ((film.versions || []).length === 0 && !demande.version) always.push("versions disponibles");
-    return [...told.inconnus, ...always];
+    return [...told.inconnus.map((one) => one.replace(/ à vérifier$/, "")), ...always];
   }
 
   // The message, ready to send. personnes: names of who could accompany; regime: what ec.droit says, or null.

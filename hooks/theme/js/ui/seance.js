@@ -62,7 +62,7 @@
   function showActions() {
     const query = ec.demande.ecrire(demande), back = { ...demande, film: undefined, format: undefined };
     const actions = [
-      ec.outils.bouton("Imprimer ou enregistrer en PDF", () => print(), { class: "bouton" }),
+      ec.outils.bouton("Imprimer, ou garder en PDF", () => print(), { class: "bouton" }),
       make("a", { class: "bouton bouton-second", href: address("composer/kit/", query) }, "Le kit à imprimer"),
       make("a", { class: "bouton bouton-second", href: address("composer/", ec.demande.ecrire(back)) },
         "Voir d’autres propositions"),
