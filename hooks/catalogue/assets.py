@@ -29,7 +29,8 @@ SCRIPTS = {
     "composer.js": (
         "core/demande", "core/souhaits", "core/accompagner", "core/raisons", "core/composer", "core/propositions",
         "core/resume",
-        "io/colonnes_entieres", "ui/champs", "ui/personnes", "ui/propositions", "ui/reponse", "ui/composer",
+        "io/colonnes_entieres", "ui/champs", "ui/personnes", "ui/propositions", "ui/reponse",
+        "ui/trouver", "ui/composer",
     ),
     "seance.js": (
         "core/demande", "core/souhaits", "core/accompagner", "core/raisons", "core/resume",

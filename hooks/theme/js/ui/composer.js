@@ -2,51 +2,11 @@
 (function (ec) {
   "use strict";
 
-  const FACETS = ["theme", "public", "version", "acces", "classification"];
-  const NAMED = 6; // films that the limits exclude, named under the proposals
-  const WORTH = 0.35; // of the best answer of the search: below, words are only met in passing
   const find = (id) => document.getElementById(id);
   const form = find("composer"), questions = find("questions"), section = find("propositions");
   if (!form) return;
 
   let reference = null, asked = 0;
-
-  // Film number → how well the words typed are found there, from 0 to 1.
-  async function search(text) {
-    if (!text) return new Map();
-    const found = await ec.outils.chercher("films", text);
-    const best = found.refs.length > 0 ? found.refs[0].score : 1;
-    return new Map(found.refs.filter((one) => one.score >= best * (found.tousLesMots ? WORTH : 2 * WORTH))
-      .map((one) => [one.numero, one.score / best]));
-  }
-
-  // What the law and the money say, when their scripts and tables are here.
-  async function loadTables() {
-    const load = (known, name) => (known ? ec.charger(name).catch(() => null) : null);
-    const [law, costs] = await Promise.all([load(ec.droit && ec.droit.regime, "seance/droit"),
-      load(ec.budget && ec.budget.calculer, "seance/couts")]);
-    return { regime: law && ((demande, film) => ec.droit.regime(law, demande, film)),
-      budget: costs && ((demande, film, format) => ec.budget.calculer(costs, demande, film, format, {})) };
-  }
-
-  // Film number → facts.
-  async function loadFacts(numbers) {
-    const cards = await ec.cartes.charger(numbers);
-    const facts = await ec.fiches.charger(cards.map((card) => card.slug));
-    return new Map(Array.from(facts.values(), (film) => [film.numero, film]));
-  }
-
-  async function answer(demande) {
-    const wishes = ec.souhaits.lire(demande, reference);
-    const [columns, found, tables] = await Promise.all([
-      ec.colonnes.charger(FACETS, ["age", "duree", "annee"]), search(wishes.texte), loadTables()]);
-    wishes.trouves = found;
-    const kept = ec.composer.passer(columns, wishes), context = { reference, demande: wishes.demande, ...tables };
-    const proposals = ec.propositions.faire(kept, await loadFacts(kept.map((one) => one.numero)), wishes, context);
-    const few = proposals.some((one) => one.niveau > 0) || proposals.length === 0;
-    const shutOut = few ? await loadFacts(ec.composer.ecartes(columns, wishes, NAMED)) : new Map();
-    return { wishes, context, proposals, shutOut: Array.from(shutOut.values()) };
-  }
 
   // Answers that come late are dropped: the last question wins.
   async function propose(demande, goThere) {
@@ -55,7 +15,7 @@
     section.setAttribute("aria-busy", "true");
     find("propositions-etat").textContent = "Recherche…";
     try {
-      const { wishes, context, proposals, shutOut } = await answer(demande);
+      const { wishes, context, proposals, shutOut } = await ec.trouver.seances(demande, reference);
       if (mine !== asked) return;
       ec.reponse.montrer(proposals, demande, wishes, reference, shutOut);
       ec.propositionsVues.montrer(find("propositions-liste"), proposals, context);
@@ -91,6 +51,15 @@
     questions.open = true;
     section.hidden = true;
     return null;
+  }
+
+  // A territory chosen once on the site answers the third question, until someone says otherwise.
+  function suggestTerritory() {
+    const kept = ec.territoire && ec.territoire.lire ? ec.territoire.lire() : null;
+    if (!kept || !ec.demande.vide(read())) return;
+    const query = new URLSearchParams({ departement: kept.departement || "", region: kept.region || "" }).toString();
+    const { departement, region } = ec.demande.lire(query, reference);
+    ec.champs.remplir(form, { ...ec.demande.lire("", reference), departement, region });
   }
 
   const read = () => ec.demande.lire(location.search, reference);
@@ -137,6 +106,7 @@
     find("composer-vider").addEventListener("click", clear);
     addEventListener("popstate", () => show(read(), false));
     await show(read(), false);
+    suggestTerritory();
   }
 
   document.addEventListener("DOMContentLoaded", start);

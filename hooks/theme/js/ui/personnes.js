@@ -74,5 +74,13 @@
       make("ul", { class: "lignes" }, ...found.slugs.map((slug) => makeCoordination(slug, reference))));
   }
 
-  ec.personnes = { montrer: showPeople, coordinations: showCoordinations };
+  // The button that keeps a film, where the script of the selection is there: it listens to any .ajouter[data-slug].
+  function makeKeep(film) {
+    if (!ec.reserve) return null;
+    const kept = ec.reserve.contient(film.slug);
+    return make("button", { type: "button", class: "bouton bouton-second ajouter", "data-slug": film.slug,
+      "data-titre": film.carte.titre }, (kept ? "Retirer de" : "Ajouter à") + " ma sélection");
+  }
+
+  ec.personnes = { montrer: showPeople, coordinations: showCoordinations, garder: makeKeep };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

@@ -41,14 +41,11 @@
       sentence === told.titre ? "" : sentence + " "), link("droit/", "Le droit, en détail"));
   }
 
-  const euros = (value) => ec.phrases.nombre(Math.round(value)) + ec.phrases.NBSP + "€";
-
   function makeBudget(one, context) {
-    const told = context.budget && context.budget(context.demande, one.film, context.reference.formats[one.format]);
-    if (!told || !told.totaux) return makeRow("Budget", link("couts/", "les ordres de grandeur"));
-    const { bas, haut } = told.totaux, rest = (told.inconnus || []).length;
-    const unknown = rest === 0 ? "" : ", sans compter " + ec.phrases.pluriel(rest, "poste") + " à demander";
-    return makeRow("Budget", "de " + euros(bas) + " à " + euros(haut) + unknown);
+    const guide = link("couts/", "les ordres de grandeur");
+    const format = { ...context.reference.formats[one.format], slug: one.format };
+    const told = context.budget && context.budget(context.demande, one.film, format);
+    return told ? makeRow("Budget", upper(ec.budget.resume(told)), typeset(" : "), guide) : makeRow("Budget", guide);
   }
 
   function makeCoordination(context) {
@@ -63,11 +60,7 @@
     const open = link("composer/seance/", "Ouvrir le dossier", query);
     open.className = "bouton";
     open.append(make("span", { class: "invisible" }, " de " + one.film.carte.titre));
-    const keep = ec.reserve && ec.reserve.ajouter ? ec.outils.bouton("Garder ce film", () => {
-      ec.reserve.ajouter(one.film.slug);
-      keep.textContent = "Gardé dans ma sélection";
-    }, { class: "bouton bouton-second" }) : null;
-    return make("p", { class: "proposition-actions" }, open, keep);
+    return make("p", { class: "proposition-actions" }, open, ec.personnes.garder(one.film));
   }
 
   function makeScore(one) {

@@ -61,32 +61,20 @@
 
   function showActions() {
     const query = ec.demande.ecrire(demande), back = { ...demande, film: undefined, format: undefined };
-    const actions = [
+    find("seance-actions").replaceChildren(...[
       ec.outils.bouton("Imprimer, ou garder en PDF", () => print(), { class: "bouton" }),
       make("a", { class: "bouton bouton-second", href: address("composer/kit/", query) }, "Le kit à imprimer"),
+      ec.personnes.garder(film),
       make("a", { class: "bouton bouton-second", href: address("composer/", ec.demande.ecrire(back)) },
         "Voir d’autres propositions"),
-    ];
-    if (ec.reserve && ec.reserve.ajouter) actions.splice(2, 0, makeKeep());
-    find("seance-actions").replaceChildren(...actions);
-  }
-
-  function makeKeep() {
-    const button = ec.outils.bouton("Ajouter à ma sélection", () => {
-      ec.reserve.ajouter(film.slug);
-      button.textContent = "Ajouté à ma sélection";
-    }, { class: "bouton bouton-second" });
-    return button;
+    ].filter((one) => one !== null));
   }
 
   // A section that fails says so and leaves the others alone.
   async function showSection(name, context) {
-    const section = find("seance-" + name);
-    if (!ec.seance[name]) {
-      section.hidden = true;
-      return;
-    }
-    section.hidden = false;
+    const section = find("seance-" + name), line = find("vers-" + name);
+    section.hidden = line.hidden = !ec.seance[name];
+    if (section.hidden) return;
     try {
       await ec.seance[name](section, context);
     } catch (error) {

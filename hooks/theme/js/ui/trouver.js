@@ -1,0 +1,48 @@
+// From a demande to its proposals: loads what both passes need, and computes. It touches nothing of the page.
+(function (ec) {
+  "use strict";
+
+  const FACETS = ["theme", "public", "version", "acces", "classification"];
+  const NAMED = 6; // films that the limits exclude, named under the proposals
+  const WORTH = 0.35; // of the best answer of the search: below, words are only met in passing
+
+  // Film number → how well the words typed are found there, from 0 to 1.
+  async function search(text) {
+    if (!text) return new Map();
+    const found = await ec.outils.chercher("films", text);
+    const best = found.refs.length > 0 ? found.refs[0].score : 1;
+    return new Map(found.refs.filter((one) => one.score >= best * (found.tousLesMots ? WORTH : 2 * WORTH))
+      .map((one) => [one.numero, one.score / best]));
+  }
+
+  // What the law and the money say, when their scripts and tables are here.
+  async function loadTables() {
+    const load = (known, name) => (known ? ec.charger(name).catch(() => null) : null);
+    const [law, costs] = await Promise.all([load(ec.droit && ec.droit.regime, "seance/droit"),
+      load(ec.budget && ec.budget.calculer, "seance/couts")]);
+    return { regime: law && ((demande, film) => ec.droit.regime(law, demande, film)),
+      budget: costs && ((demande, film, format) => ec.budget.calculer(costs, demande, film, format, {})) };
+  }
+
+  // Film number → facts.
+  async function loadFacts(numbers) {
+    const cards = await ec.cartes.charger(numbers);
+    const facts = await ec.fiches.charger(cards.map((card) => card.slug));
+    return new Map(Array.from(facts.values(), (film) => [film.numero, film]));
+  }
+
+  // Promise of {wishes, context, proposals, shutOut: facts of films to name without proposing them}.
+  async function find(demande, reference) {
+    const wishes = ec.souhaits.lire(demande, reference);
+    const [columns, found, tables] = await Promise.all([
+      ec.colonnes.charger(FACETS, ["age", "duree", "annee"]), search(wishes.texte), loadTables()]);
+    wishes.trouves = found;
+    const kept = ec.composer.passer(columns, wishes), context = { reference, demande: wishes.demande, ...tables };
+    const proposals = ec.propositions.faire(kept, await loadFacts(kept.map((one) => one.numero)), wishes, context);
+    const few = proposals.some((one) => one.niveau > 0) || proposals.length === 0;
+    const shutOut = few ? await loadFacts(ec.composer.ecartes(columns, wishes, NAMED)) : new Map();
+    return { wishes, context, proposals, shutOut: Array.from(shutOut.values()) };
+  }
+
+  ec.trouver = { seances: find };
+})(globalThis.ecranCommun = globalThis.ecranCommun || {});
