@@ -27,13 +27,13 @@ SCRIPTS = {
         "ui/filtres", "ui/historique", "ui/resultats", "ui/choix", "ui/vue", "ui/volet", "ui/films",
     ),
     "composer.js": (
-        "core/demande", "core/souhaits", "core/accompagner", "core/raisons", "core/composer", "core/propositions",
-        "core/resume",
+        "core/demande", "core/indices", "core/souhaits", "core/accompagner", "core/raisons", "core/poids",
+        "core/composer", "core/propositions", "core/resume",
         "io/colonnes_entieres", "ui/champs", "ui/personnes", "ui/propositions", "ui/reponse",
         "ui/trouver", "ui/composer",
     ),
     "seance.js": (
-        "core/demande", "core/souhaits", "core/accompagner", "core/raisons", "core/resume",
+        "core/demande", "core/indices", "core/souhaits", "core/accompagner", "core/raisons", "core/resume",
         "ui/champs", "ui/personnes", "ui/envoi", "ui/seance",
     ),
 }  # fmt: skip

@@ -22,6 +22,7 @@
     place: 4, // it belongs to the place asked
     publics: 1.5, // it suits one of the publics asked
     access: 3, // an accessible version was asked, and it is made for that
+    asked: 6, // the request names it
     near: 1, // someone of the region practises it
     talk: 1.5, // the request asks to talk about the film
     long: -2, // it is a project of several weeks
@@ -60,6 +61,7 @@
     const publics = demande.public.length > 0 ? demande.public : film.publics;
     if (common(publics, format.publics).length > 0) score += FORMAT.publics;
     if (["accessible", "relax"].includes(slug) && (demande.acces || []).length > 0) score += FORMAT.access;
+    if (demande.format === slug) score += FORMAT.asked;
     if (demande.echange && TALK.includes(slug)) score += FORMAT.talk;
     if (LONG.includes(slug)) score += FORMAT.long;
     if (poor && FREE.includes(slug)) score += FORMAT.price;

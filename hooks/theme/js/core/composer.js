@@ -1,37 +1,21 @@
 // First pass of the composer: every film is weighed at once, over columns (io/colonnes.js), 300 films or 70,000.
-// Pure: no network, no DOM. Second pass: propositions.js. The whole is told in docs/contribuer/composer.md.
+// Pure: no network, no DOM. Weights: poids.js. Second pass: propositions.js. The whole is told in docs/contribuer/composer.md.
 //
 // colonnes: {nombre, facettes: {theme: {valeurs: [ids], listes: [film numbers per value]}, public, version, acces,
 // classification}, age (-1 unknown), duree (0 unknown)}.
 (function (ec) {
   "use strict";
 
-  // What each fact of a film is worth. One table, read by both passes.
-  const WEIGHTS = {
-    theme: 10, // it carries a theme that was asked
-    theme_de_plus: 3, // and each other one
-    voisin: 3, // it carries a theme of the same family
-    texte: 8, // words that name no theme are in its record, times how well
-    mot: 4, // the very words that named the themes are, times how well
-    public: 4, // it is proposed for one of the publics
-    public_de_plus: 1, // and each other one
-    age: 3, // its advised age is known, and the youngest may come
-    trop_jeune: -2, // it is made for much younger ones
-    duree: 2, // its length is known, and fits
-    age_inconnu: -3, // nobody knows its age, and children come
-    court: -6, // it lasts less than forty minutes, and no short evening was asked; or less than fifteen
-    long: -3, // it is long for the youngest who come
-    version: 4, // the version asked is known
-    sans_dialogue: 3, // no dialogue: any language will do
-    parle: 3, // it is spoken in French, though no copy is told
-    acces: 5, // an accessible version that was asked is known
-  };
+  const WEIGHTS = ec.poids;
   // Wishes that may be left aside when too few films meet all of them, the first ones first. The length, the age and
   // the classification never are. A film's level is the sum of the wishes it misses.
   const WISHES = { public: 1, version: 2, sujet: 4, theme: 8 };
   const FAR = 6, CHILDREN = 12; // years under the youngest; youngest age from which an unknown age matters less
+  const YOUNG = ["enfants", "familles"];
   const SHORT = 40, TINY = 15, EVENING = 60; // minutes
   const KEPT = 36; // films that go to the second pass
+
+  const slug = (text) => ec.texte.fold(text || "");
 
   const lists = (colonnes, facet, ids) => {
     const column = colonnes.facettes[facet];
@@ -86,20 +70,26 @@
       muet: tally(colonnes, "version", ["sans-dialogue"]) };
   }
 
-  function isPossible(age, barred, minutes, wishes) {
-    const { demande } = wishes;
-    return !(wishes.age !== undefined && (age > wishes.age || barred > wishes.age))
-      && !(demande.duree_max !== undefined && minutes > demande.duree_max);
+  // Of an unknown age, a film is shown to children only when it is already proposed for them or for families.
+  function isPossible(film, colonnes, limits, wishes) {
+    const { demande } = wishes, age = colonnes.age[film];
+    if (demande.duree_max !== undefined && colonnes.duree[film] > demande.duree_max) return false;
+    if (wishes.age === undefined) return true;
+    if (age < 0 && wishes.age < CHILDREN && limits.young[film] === 0) return false;
+    return age <= wishes.age && limits.barred[film] <= wishes.age;
   }
 
-  // The films that speak of the subject but are too long, or made for older people: they are named, never proposed.
+  const readLimits = (colonnes) => ({ barred: forbidden(colonnes), young: tally(colonnes, "public", YOUNG) });
+
+  // The films that answer but are too long, or made for older people: they are named, never proposed.
   function shutOut(colonnes, wishes, most) {
-    const theme = tally(colonnes, "theme", wishes.themes), barred = forbidden(colonnes), found = [];
+    const subject = wishes.themes.length > 0 || wishes.libre, limits = readLimits(colonnes), found = [];
+    const wanted = subject ? tally(colonnes, "theme", wishes.themes)
+      : tally(colonnes, "public", wishes.publics.length > 0 ? wishes.publics : YOUNG);
     for (let film = 0; film < colonnes.nombre; film += 1) {
-      const hit = wishes.trouves.get(film) || 0, answers = theme[film] > 0 || (wishes.libre && hit > 0);
-      if (answers && !isPossible(colonnes.age[film], barred[film], colonnes.duree[film], wishes)) {
-        found.push({ numero: film, niveau: 0, score: theme[film] + hit });
-      }
+      const hit = wishes.libre ? wishes.trouves.get(film) || 0 : 0, known = colonnes.age[film] >= 0;
+      if (wanted[film] + hit === 0 || !known || isPossible(film, colonnes, limits, wishes)) continue;
+      found.push({ numero: film, niveau: 0, score: wanted[film] + hit - colonnes.age[film] / 10 });
     }
     return found.sort(compare).slice(0, most).map((one) => one.numero);
   }
@@ -109,13 +99,14 @@
     const { demande } = wishes, subject = wishes.themes.length > 0 || wishes.libre;
     const theme = tally(colonnes, "theme", wishes.themes), near = tally(colonnes, "theme", wishes.voisins);
     const group = tally(colonnes, "public", wishes.publics), access = tally(colonnes, "acces", demande.acces);
-    const spoken = versions(colonnes, demande.version), barred = forbidden(colonnes), found = [];
+    const kind = tally(colonnes, "forme", [wishes.forme]), genre = tally(colonnes, "genre", [slug(wishes.genre)]);
+    const spoken = versions(colonnes, demande.version), limits = readLimits(colonnes), found = [];
     for (let film = 0; film < colonnes.nombre; film += 1) {
       const age = colonnes.age[film], minutes = colonnes.duree[film], hit = wishes.trouves.get(film) || 0;
-      if (!isPossible(age, barred[film], minutes, wishes)) continue;
+      if (!isPossible(film, colonnes, limits, wishes)) continue;
       let level = 0, score = weighCount(theme[film], WEIGHTS.theme, WEIGHTS.theme_de_plus) + hit * weighWords(wishes)
         + weighCount(group[film], WEIGHTS.public, WEIGHTS.public_de_plus) + access[film] * WEIGHTS.acces
-        + weighAge(age, wishes) + weighLength(minutes, wishes);
+        + kind[film] * WEIGHTS.forme + genre[film] * WEIGHTS.genre + weighAge(age, wishes) + weighLength(minutes, wishes);
       if (subject && theme[film] === 0 && !(wishes.libre && hit > 0)) {
         level += near[film] > 0 ? WISHES.sujet : WISHES.theme;
         score += near[film] > 0 ? WEIGHTS.voisin : 0;
@@ -139,6 +130,6 @@
   // The wishes that a level leaves aside, the first dropped first.
   const dropped = (level) => Object.keys(WISHES).filter((name) => (level & WISHES[name]) !== 0);
 
-  ec.composer = { POIDS: WEIGHTS, SOUHAITS: WISHES, passer: pass, ecartes: shutOut, peserMots: weighWords, comparer: compare, laisses: dropped,
+  ec.composer = { SOUHAITS: WISHES, passer: pass, ecartes: shutOut, peserMots: weighWords, comparer: compare, laisses: dropped,
     peserDuree: weighLength, peserAge: weighAge, peserNombre: weighCount };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

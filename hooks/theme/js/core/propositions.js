@@ -27,7 +27,7 @@
 
   // [[why, points]…] of a film, all its points in words: nothing is hidden in the score.
   function points(film, wishes, context) {
-    const { demande } = wishes, { reference } = context, base = ec.composer.POIDS, found = [];
+    const { demande } = wishes, { reference } = context, base = ec.poids, found = [];
     const add = (why, value) => { if (value !== 0) found.push([why, value]); };
     const mine = (asked, own) => asked.filter((id) => (own || []).includes(id)).length;
     const themes = mine(wishes.themes, film.themes), hit = wishes.trouves.get(film.numero) || 0;
@@ -38,6 +38,8 @@
     add("publics", ec.composer.peserNombre(mine(wishes.publics, film.publics), base.public, base.public_de_plus));
     add("âge", ec.composer.peserAge(film.age_conseille === undefined ? -1 : film.age_conseille, wishes));
     add("durée", ec.composer.peserDuree(film.duree || 0, wishes));
+    if (wishes.forme === film.forme) add("forme demandée", base.forme);
+    if ((film.genres || []).includes(wishes.genre)) add("genre demandé", base.genre);
     add("version", versionPoints(film, demande, base));
     for (const id of demande.acces) {
       const told = (film.accessibilite || {})[id];

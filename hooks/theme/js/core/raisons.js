@@ -6,6 +6,7 @@
   const MUTE = /^(?:[aeiou]|hab|his|hom)/; // beginnings before which « de » loses its vowel
   const NAMES = { AD: "l’audiodescription", SME: "les sous-titres SME", LSF: "la langue des signes",
     FALC: "un document facile à lire" };
+  const FORMS = { documentaire: "un documentaire", animation: "un film d’animation" };
   const SHORT = 40; // minutes under which a film is not an evening
   const ELSEWHERE = ["plein-air", "centre-social", "prison", "hopital", "mediatheque", "ecole"];
 
@@ -90,6 +91,11 @@
     }
   }
 
+  function kind(film, wishes, tell) {
+    if (wishes.forme && wishes.forme === film.forme) tell.raisons.push("c’est " + FORMS[film.forme]);
+    if (wishes.genre && (film.genres || []).includes(wishes.genre)) tell.raisons.push("c’est une " + wishes.genre);
+  }
+
   function audience(film, wishes, reference, tell) {
     const found = wishes.publics.filter((id) => (film.publics || []).includes(id));
     if (found.length > 0) tell.raisons.push("proposé pour : " + join(names(found, reference.publics)));
@@ -111,6 +117,7 @@
   function tell(film, demande, wishes, reference) {
     const told = { raisons: [], attentions: [], inconnus: [], manques: [] };
     subject(film, wishes, reference, told);
+    kind(film, wishes, told);
     audience(film, wishes, reference, told);
     age(film, wishes, told);
     length(film, demande, told);

@@ -20,7 +20,7 @@
     const whole = proposals.filter((one) => one.niveau === 0).length, rest = proposals.length - whole;
     if (proposals.length === 0) return "Aucune proposition : rien ne tient dans ces limites d’âge et de durée.";
     if (rest === 0) {
-      const check = proposals.some((one) => one.inconnus.length > 0) ? " Ce qui reste à vérifier est dit pour chacune." : "";
+      const check = whole > 1 && proposals.some((one) => one.inconnus.length > 0) ? " Ce qui reste à vérifier est dit avec chacune." : "";
       return plural(whole, "proposition") + (whole > 1 ? " répondent" : " répond") + " à votre demande." + check;
     }
     const first = whole === 0 ? "Aucun film ne répond à toute votre demande. "
@@ -39,8 +39,12 @@
     const { demande } = wishes;
     const facts = { duree_max: () => "durée : " + ec.phrases.duree(demande.duree_max) + " au plus",
       version: () => "version : " + lower(reference.versions[demande.version]),
-      age: () => "dès " + demande.age + NBSP + "ans" };
+      age: () => "dès " + demande.age + NBSP + "ans", lieu: () => lower(reference.lieux[demande.lieu]),
+      format: () => lower(reference.formats[demande.format].titre), entree: () => "entrée gratuite",
+      forme: () => lower(reference.formes[wishes.forme]), genre: () => wishes.genre,
+      echange: () => "quelqu’un avec qui en parler" };
     for (const name of wishes.faits) if (facts[name]) told.push(facts[name]());
+    for (const id of wishes.acces_lus) told.push(lower(reference.acces[id]));
     if (wishes.age_suppose) {
       told.push("âge des plus jeunes : " + wishes.age + NBSP + "ans, supposé pour "
         + ec.raisons.joindre(wishes.publics.map((id) => lower(reference.publics[id]))));
@@ -48,6 +52,8 @@
     if (wishes.libre) {
       told.push(quote(wishes.texte) + " : " + (found > 0 ? "cherché dans les fiches, " + plural(found, "film")
         : "aucun film ne contient ces mots"));
+    } else if (wishes.reste) {
+      told.push(quote(wishes.reste) + " : aide seulement à classer");
     }
     return told;
   }
@@ -95,7 +101,7 @@
       " ", make("span", { class: "detail" }, why(film).filter(Boolean).join(", "))));
     find("propositions-ecartes").replaceChildren(...(items.length === 0 ? [] : [
       make("h3", null, "Écartés par vos limites"),
-      make("p", { class: "aide" }, "Ces films parlent de votre sujet, mais sont trop longs ou faits pour des plus grands."),
+      make("p", { class: "aide" }, "Ces films répondraient, mais ils sont trop longs ou faits pour des plus grands."),
       make("ul", { class: "lignes" }, ...items)]));
   }
 

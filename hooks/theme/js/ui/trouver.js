@@ -2,7 +2,8 @@
 (function (ec) {
   "use strict";
 
-  const FACETS = ["theme", "public", "version", "acces", "classification"];
+  const FACETS = ["theme", "public", "version", "acces", "classification", "forme", "genre"];
+  const ENOUGH = 3; // proposals under which the films that the limits exclude are named
   const NAMED = 6; // films that the limits exclude, named under the proposals
   const WORTH = 0.35; // of the best answer of the search: below, words are only met in passing
 
@@ -39,7 +40,7 @@
     wishes.trouves = found;
     const kept = ec.composer.passer(columns, wishes), context = { reference, demande: wishes.demande, ...tables };
     const proposals = ec.propositions.faire(kept, await loadFacts(kept.map((one) => one.numero)), wishes, context);
-    const few = proposals.some((one) => one.niveau > 0) || proposals.length === 0;
+    const few = proposals.some((one) => one.niveau > 0) || proposals.length < ENOUGH;
     const shutOut = few ? await loadFacts(ec.composer.ecartes(columns, wishes, NAMED)) : new Map();
     return { wishes, context, proposals, shutOut: Array.from(shutOut.values()) };
   }
