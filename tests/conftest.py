@@ -19,6 +19,7 @@ if (_hooks := str(ROOT / "hooks")) not in sys.path:
 
 from catalogue.assembly import Catalogue, Loaded, assemble, load  # noqa: E402 - the path first
 from catalogue.loading import load_vocabulaires  # noqa: E402
+from catalogue.seance_tables import TABLE_FILES  # noqa: E402
 from catalogue.vocabulary import VOCABULARY_FILES, Vocabulaire  # noqa: E402
 from drawn import Depot, Verifier  # noqa: E402
 
@@ -28,7 +29,7 @@ def depot(tmp_path: Path) -> Depot:
     """A factory that draws a repository with the real vocabularies, and what it is given."""
 
     def draw(files: dict[str, str | bytes]) -> Path:
-        for relative in VOCABULARY_FILES.values():
+        for relative in (*VOCABULARY_FILES.values(), *TABLE_FILES.values()):
             (tmp_path / relative).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / relative, tmp_path / relative)
         for relative, content in files.items():

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 from .body_checks import Destinations, check_body
 from .checks import check_links, check_titles
 from .coordination import Coordination
+from .couts import read_costs
 from .fields import Fiche
 from .film import Film
 from .format_seance import FormatSeance
@@ -21,6 +22,7 @@ from .mediateur import Mediateur
 from .problems import Problem
 from .reading import Lue, Source, read_all
 from .retour import Retour
+from .seance_tables import load_tables
 from .selection import Selection
 from .text import sort_key
 from .vocabulary import Vocabulaire
@@ -39,6 +41,8 @@ class Catalogue:
 
     fiches: Mapping[str, Mapping[str, Fiche]]
     vocabulaires: Mapping[str, Vocabulaire]
+    #: The tables of a séance: law, steps, costs.
+    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def _all(self, kind: type[F]) -> Mapping[str, F]:
         return cast(Mapping[str, F], self.fiches[kind.genre_de_fiche])
@@ -111,6 +115,7 @@ class Loaded:
     sources: dict[str, Source] = field(default_factory=dict)
     wrong: dict[str, set[str]] = field(default_factory=lambda: {k: set() for k in KINDS})
     problems: list[Problem] = field(default_factory=list)
+    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     _to_look_at: list[tuple[type[Fiche], Raw]] = field(default_factory=list)
 
     def add(self, lue: Lue) -> None:
@@ -153,6 +158,9 @@ class Loaded:
 def load(root: Path, extra: Iterable[tuple[type[Fiche], Path]] = ()) -> Loaded:
     """Read the records of a repository, and files outside it that are to be checked with it."""
     loaded = Loaded(load_vocabulaires(root), root)
+    tables, loaded.problems = load_tables(root, loaded.vocabulaires)
+    costs, mistakes = read_costs(root)
+    loaded.tables, loaded.problems = {**tables, "couts": costs}, loaded.problems + mistakes
     sources = []
     for kind in KINDS.values():
         for found in record_files(root, kind):
@@ -183,7 +191,7 @@ def assemble(loaded: Loaded) -> Catalogue:
         linked = {g: {s: _cut(f, kept) for s, f in fiches.items()} for g, fiches in kept.items()}
         changed = any(f is None for fiches in linked.values() for f in fiches.values())
         kept = {g: {s: f for s, f in fiches.items() if f} for g, fiches in linked.items()}
-    return Catalogue(kept, loaded.vocabulaires)
+    return Catalogue(kept, loaded.vocabulaires, loaded.tables)
 
 
 def _cut(fiche: Fiche, published: Mapping[str, Mapping[str, Fiche]]) -> Fiche | None:

@@ -13,36 +13,41 @@ import rjsmin
 #: Bundles: name → (folder in the theme, files in order).
 STYLES = (
     "tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages",
-    "composer", "seance", "print",
+    "composer", "seance", "seance_droit", "seance_budget", "print",
 )  # fmt: skip
 SCRIPTS = {
     "tete.js": ("ui/tete",),
     "site.js": (
-        "core/texte", "core/stem", "core/requete", "core/recherche", "core/adresses",
-        "io/fichiers", "io/recherche", "io/fiches",
+        "core/nombres", "core/lignes", "core/texte", "core/stem", "core/requete", "core/evaluation", "core/recherche",
+        "core/adresses", "io/fichiers", "io/recherche", "io/fiches",
         "ui/phrases", "ui/outils", "ui/menu", "ui/fraicheur", "ui/cartes", "ui/autour", "ui/suggestions", "ui/entete",
     ),
     "films.js": (
-        "core/etat", "core/facettes",
-        "ui/filtres", "ui/historique", "ui/resultats", "ui/choix", "ui/vue", "ui/volet", "ui/films",
+        "core/etat", "core/facettes", "io/colonnes",
+        "ui/filtres", "ui/regard", "ui/historique", "ui/resultats", "ui/choix", "ui/vue", "ui/volet", "ui/films",
     ),
     "composer.js": (
         "core/demande", "core/indices", "core/souhaits", "core/accompagner", "core/raisons", "core/poids",
         "core/composer", "core/propositions", "core/resume",
-        "io/colonnes_entieres", "ui/champs", "ui/personnes", "ui/propositions", "ui/reponse",
-        "ui/trouver", "ui/composer",
+        "core/dates", "core/droit", "core/monnaie", "core/budget_phrases", "core/budget", "io/colonnes",
+        "ui/champs", "ui/personnes", "ui/propositions", "ui/reponse", "ui/trouver", "ui/composer",
     ),
     "seance.js": (
         "core/demande", "core/indices", "core/souhaits", "core/accompagner", "core/raisons", "core/resume",
+        "io/feuilles", "io/telecharger",
+        "core/dates", "core/droit", "core/calendrier", "ui/seance_droit", "ui/seance_calendrier",
+        "core/monnaie", "core/saisies", "core/budget_phrases", "core/budget", "core/budget_csv",
+        "core/programme", "core/programme_parties",
+        "ui/budget_lignes", "ui/programme_ligne", "ui/seance_budget", "ui/seance_programme",
         "ui/champs", "ui/personnes", "ui/envoi", "ui/seance",
     ),
 }  # fmt: skip
-#: lunr.js and the French stemmer come from the installed mkdocs package: no copy in the repository.
-LUNR = (
-    "contrib/search/templates/search/lunr.js",
-    "contrib/search/lunr-language/lunr.stemmer.support.js",
-    "contrib/search/lunr-language/lunr.fr.js",
-)
+#: The French stemmer of lunr comes from the installed mkdocs package: no copy in the repository. It registers itself in
+#: pipelines that our own evaluation has no use for.
+STEMMER = ("lunr.stemmer.support.js", "lunr.fr.js")
+_WITHOUT_PIPELINES = """var lunr = globalThis.lunr || {
+  Pipeline: { registerFunction: function () {} }, generateStopWordFilter: function () {}
+};"""
 
 
 def bundles(theme: Path) -> dict[str, tuple[str, bytes]]:
@@ -54,9 +59,15 @@ def bundles(theme: Path) -> dict[str, tuple[str, bytes]]:
     found = {"style.css": rcssmin.cssmin(joined("css", STYLES, ".css"))}
     for name, parts in SCRIPTS.items():
         found[name] = rjsmin.jsmin(joined("js", parts, ".js"))
-    engine = files("mkdocs")
-    found["lunr.js"] = rjsmin.jsmin("\n".join(engine.joinpath(part).read_text(encoding="utf-8") for part in LUNR))
-    return {name: (_hashed(name, text.encode()), text.encode()) for name, text in found.items()}
+    made = {name: (_hashed(name, text.encode()), text.encode()) for name, text in found.items()}
+    return made | {"racines.js": ("index/racines.js", _stemmer().encode())}
+
+
+def _stemmer() -> str:
+    """Return the stemmer as one more file of the index: it comes with the first question."""
+    folder = files("mkdocs").joinpath("contrib/search/lunr-language")
+    parts = [folder.joinpath(name).read_text(encoding="utf-8") for name in STEMMER]
+    return str(rjsmin.jsmin("\n".join([_WITHOUT_PIPELINES, *parts, 'ecranCommun.recevoir("racines",true);'])))
 
 
 def _hashed(name: str, data: bytes) -> str:

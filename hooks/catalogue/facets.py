@@ -1,4 +1,4 @@
-"""The facets of /films/: which fields filter, the values each film has, and the columns the browser counts over.
+"""The facets of /films/: which fields filter, and the values each film has.
 
 A facet value is an identifier that stands in the address; unknown is never a value. The counting itself
 (one pass, counts that ignore the facet's own choice) has a twin in ``theme/js/core/facettes.js``; both read
@@ -91,45 +91,6 @@ def options(facette: Facette, films: Iterable[Film]) -> list[Option]:
     totals = Counter(value for film in films for value in facette.values(film))
     found = [Option(v, facette.label(v), n) for v, n in totals.items()]
     return sorted(found, key=lambda o: (-o.total, sort_key(o.libelle), o.valeur))
-
-
-def ranks(films: Sequence[Film]) -> dict[str, list[int]]:
-    """Return, for each sort, the numbers of the films in that order; « titre » is the numbering itself."""
-    numbers = range(len(films))
-
-    def checked(i: int) -> int:
-        date = films[i].verifie_le
-        return date.toordinal() if date else 0
-
-    return {
-        "annee": sorted(numbers, key=lambda i: (-films[i].annee, i)),
-        "duree": sorted(numbers, key=lambda i: (films[i].duree or 9999, i)),
-        "nouveaute": sorted(numbers, key=lambda i: (-checked(i), -films[i].annee, i)),
-    }
-
-
-def columns(catalogue: Catalogue, films: Sequence[Film]) -> dict[str, Any]:
-    """Return what the browser filters and counts over, films in the order of ``ordered``.
-
-    ``facettes[parameter]`` holds ``valeurs`` (ids), ``libelles`` and ``films``: for each film its value numbers.
-    ``annee``, ``duree`` and ``age`` hold one number a film, 0 for unknown (``age`` -1).
-    """
-    found: dict[str, Any] = {}
-    for facette in facettes(catalogue):
-        choice = options(facette, films)
-        index = {o.valeur: i for i, o in enumerate(choice)}
-        found[facette.parametre] = {
-            "valeurs": [o.valeur for o in choice],
-            "libelles": [o.libelle for o in choice],
-            "films": [[index[v] for v in facette.values(film)] for film in films],
-        }
-    return {
-        "facettes": found,
-        "annee": [f.annee for f in films],
-        "duree": [f.duree or 0 for f in films],
-        "age": [-1 if f.age_conseille is None else f.age_conseille for f in films],
-        "tris": ranks(films),
-    }
 
 
 State = Mapping[str, Any]

@@ -29,16 +29,16 @@ def fiche_files(catalogue: Catalogue, films: Sequence[Film]) -> Iterator[tuple[s
     """Yield (name, payload): ``films/fiches``, the number of files, then each file's films by slug."""
     files = max(1, len(films) // A_FILE)
     held: list[dict[str, Any]] = [{} for _ in range(files)]
-    for number, film in enumerate(films):
-        held[bucket(film.slug, files)][film.slug] = _facts(catalogue, film, number)
+    for film in films:
+        held[bucket(film.slug, files)][film.slug] = _facts(catalogue, film)
     yield "films/fiches", files
     for at, payload in enumerate(held):
         yield f"films/fiches/{at // 100}/{at}", payload
 
 
-def _facts(catalogue: Catalogue, film: Film, number: int) -> dict[str, Any]:
+def _facts(catalogue: Catalogue, film: Film) -> dict[str, Any]:
     facts = {k: v for k, v in row(film).items() if k not in _LEFT_OUT}
     owner = film.distributeur or film.ayant_droit
     if owner:
         facts["distribution"] = catalogue.libelle("distributeurs", owner)
-    return {**facts, "numero": number, "carte": film_card(catalogue, film)}
+    return {**facts, "carte": film_card(catalogue, film)}

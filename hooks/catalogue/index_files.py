@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .assembly import Catalogue
 from .bodies import plain
-from .facets import columns
+from .columns import columns
 from .fiche_files import fiche_files
 from .film import Film
-from .pages.cards import film_card
+from .pages.cards import card_row, film_card
 from .seance_files import seance_files
-from .search.index import Document, build_index
-from .search.shards import cut, script
+from .search.index import Index, build_index
+from .search.shards import A_FOLDER, script
 from .text import join_fr, plural
 from .urls import record_url
 
-#: Cards a file: a page of results seldom needs more than two of them.
-BLOCK = 48
+#: Cards or entries a file: those of a page of results stand anywhere.
+BLOCK = 4
 #: Weights of the fields of what is not a film.
 AROUND = {"titre": 10.0, "mots": 4.0, "texte": 1.0}
 
@@ -35,34 +35,45 @@ class Guide:
 
 def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple[str, bytes]]:
     """Yield (path in the site, content) of every file under ``index/``."""
-    films = catalogue.ordered
+    titles = catalogue.ordered
     weights = {n: c.cherche for n, c in Film.champs().items() if c.cherche} | {"corps": 1.0}
-    yield from _shards("films", [film_document(catalogue, i, f) for i, f in enumerate(films)], weights)
-    yield _script("films/colonnes", columns(catalogue, films))
-    for start in range(0, len(films), BLOCK):
-        cards = [film_card(catalogue, f) for f in films[start : start + BLOCK]]
-        yield _script(f"films/cartes-{start // BLOCK}", cards)
+    index = build_index((film_document(catalogue, film) for film in titles), weights, "corps")
+    yield from _search_files("films", index)
+    films = [titles[place] for place in index.order]
+    manifest, packs = columns(catalogue, films, titles)
+    yield _script("films/colonnes", manifest)
+    for name, pack in packs.items():
+        yield _script(f"films/{name}", pack)
+    yield from _blocks("films/cartes", [card_row(film_card(catalogue, film)) for film in films])
     for name, payload in fiche_files(catalogue, films):
         yield _script(name, payload)
     for name, payload in seance_files(catalogue):
         yield _script(name, payload)
+    for name, table in catalogue.tables.items():
+        yield _script(f"seance/{name}", table)
     around = list(around_entries(catalogue, guides))
-    yield from _shards("autour", [Document(str(i), {k: e[k] for k in AROUND}) for i, e in enumerate(around)], AROUND)
-    yield _script("autour/entrees", [[e["genre"], e["titre"], e["url"], e["detail"]] for e in around])
+    index = build_index(({name: (e[name],) for name in AROUND} for e in around), AROUND, "texte")
+    yield from _search_files("autour", index)
+    entries = [around[place] for place in index.order]
+    yield from _blocks("autour/entrees", [[e["genre"], e["titre"], e["url"], e["detail"]] for e in entries])
 
 
 def _script(name: str, data: Any) -> tuple[str, bytes]:
     return f"index/{name}.js", script(name, data).encode()
 
 
-def _shards(name: str, documents: list[Document], weights: dict[str, float]) -> Iterator[tuple[str, bytes]]:
-    manifest, shards = cut(build_index(documents, weights).serialize())
-    yield _script(f"{name}/manifeste", manifest)
-    for shard, payload in shards.items():
-        yield _script(f"{name}/{shard}", payload)
+def _blocks(folder: str, things: Sequence[Any]) -> Iterator[tuple[str, bytes]]:
+    for at, start in enumerate(range(0, len(things), BLOCK)):
+        yield _script(f"{folder}/{at // A_FOLDER}/{at}", things[start : start + BLOCK])
 
 
-def film_document(catalogue: Catalogue, number: int, film: Film) -> Document:
+def _search_files(name: str, index: Index) -> Iterator[tuple[str, bytes]]:
+    yield _script(f"{name}/manifeste", index.manifest)
+    for file, content in index.files.items():
+        yield _script(f"{name}/{file}", content)
+
+
+def film_document(catalogue: Catalogue, film: Film) -> dict[str, tuple[str, ...]]:
     """Return what the search reads of a film: themes and publics bring their synonyms along."""
     champs = {}
     for name, champ in Film.champs().items():
@@ -72,9 +83,9 @@ def film_document(catalogue: Catalogue, number: int, film: Film) -> Document:
         values = () if value is None else (value,) if isinstance(value, str) else value
         if champ.vocabulaire in {"themes", "publics", "formes"}:
             entries = catalogue.vocabulaires[champ.vocabulaire].entrees
-            values = [" ".join([entries[v].libelle, *entries[v].synonymes]) for v in values]
-        champs[name] = " ".join(values)
-    return Document(str(number), champs | {"corps": plain(film.corps)})
+            values = tuple(" ".join([entries[v].libelle, *entries[v].synonymes]) for v in values)
+        champs[name] = values
+    return champs | {"corps": (plain(film.corps),)}
 
 
 def around_entries(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[dict[str, str]]:
@@ -91,7 +102,8 @@ def around_entries(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[di
         for theme in film.themes:
             totals[theme] = totals.get(theme, 0) + 1
     for name, total in sorted(names.items()):
-        yield entry("personne", name, "films/", plural(total, "film"))
+        if total > 1:  # the film itself says who made it
+            yield entry("personne", name, "films/", plural(total, "film"))
     for t in catalogue.vocabulaires["themes"].entrees.values():
         detail = plural(totals.get(t.id, 0), "film")
         yield entry("theme", t.libelle, f"themes/{t.id}/", detail, " ".join(t.synonymes), t.definition)

@@ -14,11 +14,11 @@ from .film import Film
 from .text import fold, join_fr
 
 #: How many films of one bucket are compared at most, nearest in year first: keeps the work linear.
-BUCKET = 60
+BUCKET = 32
 #: Two shared themes are a narrower bucket: fewer films of it are enough.
-PAIR_BUCKET = 16
+PAIR_BUCKET = 12
 #: From so many films at hand, those that share one theme only are not looked at.
-ENOUGH = 40
+ENOUGH = 24
 
 
 @dataclass(frozen=True)

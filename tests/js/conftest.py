@@ -10,6 +10,7 @@ from typing import Any
 
 import mkdocs.contrib.search
 import pytest
+from catalogue.assets import bundles
 from catalogue.search.shards import script
 from catalogue.search.tokens import numbers, search_words, tokens
 from catalogue.text import fold, words
@@ -19,13 +20,25 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "hooks" / "theme" / "js"
 _MKDOCS_SEARCH = Path(mkdocs.contrib.search.__file__).parent
 
-#: lunr and its French stemmer, as installed with MkDocs: the site copies the same files.
+#: lunr and its French stemmer, as installed with MkDocs: the site takes the stemmer from there, and lunr.js is what its
+#: answers are compared with.
 LUNR = [
     _MKDOCS_SEARCH / "templates" / "search" / "lunr.js",
     _MKDOCS_SEARCH / "lunr-language" / "lunr.stemmer.support.js",
     _MKDOCS_SEARCH / "lunr-language" / "lunr.fr.js",
 ]
-CORE = [SCRIPTS / "core" / name for name in ("stem.js", "texte.js", "requete.js", "recherche.js")]
+CORE = [
+    SCRIPTS / "core" / name
+    for name in (
+        "nombres.js",
+        "lignes.js",
+        "stem.js",
+        "texte.js",
+        "requete.js",
+        "evaluation.js",
+        "recherche.js",
+    )
+]
 IO = [SCRIPTS / "io" / name for name in ("fichiers.js", "recherche.js")]
 
 
@@ -82,8 +95,10 @@ def open_site(chromium: Browser) -> Iterator[Callable[[Path, dict[str, Any]], Pa
             (folder / "index" / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / "index" / f"{name}.js").write_text(script(name, payload), encoding="utf-8")
         (folder / "index" / "vide.js").write_text("", encoding="utf-8")
-        tags = "".join(f'<script src="{path.as_uri()}"></script>' for path in [*LUNR, *CORE, *IO])
-        html = f'<!doctype html><html lang="fr" data-index="index/"><meta charset="utf-8"><title>x</title>{tags}'
+        name, stemmer = bundles(SCRIPTS.parent)["racines.js"]
+        (folder / name).write_bytes(stemmer)
+        tags = "".join(f'<script src="{path.as_uri()}"></script>' for path in [*CORE, *IO])
+        html = f'<!doctype html><html lang="fr"><meta charset="utf-8"><title>x</title>{tags}'
         (folder / "page.html").write_text(html, encoding="utf-8")
         opened.append(chromium.new_page())
         opened[-1].goto((folder / "page.html").as_uri())

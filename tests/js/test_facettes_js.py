@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 from catalogue.assembly import Catalogue, assemble, load, ordered
-from catalogue.facets import columns, counts, matching
+from catalogue.columns import columns
+from catalogue.facets import counts, matching
+from catalogue.search.shards import script
+from plain_columns import as_held, plain_columns
 from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,8 +26,17 @@ COUNT = """(questions) => questions.map(([flat, found]) => {
     if (name in state.choix) state.choix[name] = value;
     else state[name] = value;
   }
-  return facettes.compter(colonnes, state, found);
+  const { numeros, comptes } = facettes.compter(colonnes, state, found);
+  return { numeros: Array.from(numeros), comptes };
 })"""
+#: As the browser holds them, in arrays.
+HOLD = """(columns) => {
+  globalThis.colonnes = columns;
+  columns.titre = Uint32Array.from(columns.titre);
+  for (const facet of Object.values(columns.facettes)) {
+    facet.listes = facet.listes.map((list) => Uint32Array.from(list));
+  }
+}"""
 #: Five tiny films: theme and form, one without length, one without age.
 SMALL = {
     "facettes": {
@@ -41,8 +53,8 @@ SMALL = {
 @pytest.fixture(scope="module")
 def page(chromium: Browser) -> Iterator[Page]:
     page = chromium.new_page()
-    for name in ("texte", "etat", "facettes"):
-        page.add_script_tag(path=CORE / f"{name}.js")
+    for name in ("core/nombres", "core/texte", "core/etat", "core/facettes", "io/colonnes"):
+        page.add_script_tag(path=CORE.parent / f"{name}.js")
     yield page
     page.close()
 
@@ -54,7 +66,7 @@ def catalogue() -> Catalogue:
 
 def ask(page: Page, colonnes: Any, questions: list[tuple[State, list[int] | None]]) -> list[dict[str, Any]]:
     """What the browser counts for each (state, films found by the query)."""
-    page.evaluate("(columns) => { globalThis.colonnes = columns; }", colonnes)
+    page.evaluate(HOLD, as_held(colonnes))
     found: list[dict[str, Any]] = page.evaluate(COUNT, questions)
     return found
 
@@ -144,7 +156,7 @@ def test_the_shared_cases_hold_in_the_browser(page: Page) -> None:
 
 def test_the_real_films_are_counted_as_one_by_one(page: Page, catalogue: Catalogue) -> None:
     rng = random.Random(7)
-    colonnes = json.loads(json.dumps(columns(catalogue, ordered(catalogue.films.values()))))
+    colonnes = plain_columns(catalogue, ordered(catalogue.films.values()))
     questions = [random_question(rng, colonnes) for _ in range(300)]
     answers = ask(page, colonnes, questions)
     assert answers == [brute(colonnes, *question) for question in questions]
@@ -154,7 +166,7 @@ def test_the_real_films_are_counted_as_one_by_one(page: Page, catalogue: Catalog
 def test_the_python_twin_agrees_on_the_real_films(page: Page, catalogue: Catalogue) -> None:
     rng = random.Random(8)
     films = ordered(catalogue.films.values())
-    colonnes = columns(catalogue, films)
+    colonnes = plain_columns(catalogue, films)
     states = [{k: v for k, v in random_question(rng, colonnes)[0].items() if k not in {"tri", "q"}} for _ in range(25)]
     for state, answer in zip(states, ask(page, colonnes, [(one, None) for one in states]), strict=True):
         assert answer["numeros"] == matching(catalogue, films, state)
@@ -162,3 +174,35 @@ def test_the_python_twin_agrees_on_the_real_films(page: Page, catalogue: Catalog
         for name, column in colonnes["facettes"].items():
             tallies = dict(zip(column["valeurs"], answer["comptes"][name], strict=True))
             assert {value: n for value, n in tallies.items() if n} == expected[name]
+
+
+READ = """async ([manifest, packs]) => {
+  const files = { "films/colonnes": manifest, ...packs };
+  ecranCommun.charger = async (name) => files[name];
+  const { FACETTES } = ecranCommun.etat, measures = ["age", "duree", "annee", "nouveaute", "titre"];
+  const held = await ecranCommun.colonnes.charger(FACETTES, measures);
+  const lists = (name) => held.facettes[name].listes.map((list) => Array.from(list));
+  return { facettes: Object.fromEntries(FACETTES.map((name) => [name, lists(name)])),
+    ...Object.fromEntries(measures.map((name) => [name, Array.from(held[name])])) };
+}"""
+
+
+def test_the_packs_hold_the_columns(page: Page, catalogue: Catalogue) -> None:
+    titles = ordered(catalogue.films.values())
+    films = sorted(titles, key=lambda f: len(f.corps))
+    manifest, packs = columns(catalogue, films, titles)
+    assert script("films/colonnes", manifest).isascii() is False  # labels keep their accents
+    found = page.evaluate(READ, [manifest, {f"films/{name}": pack for name, pack in packs.items()}])
+    expected = plain_columns(catalogue, films)
+    assert {name: found[name] for name in ("age", "duree", "annee")} == {
+        n: expected[n] for n in ("age", "duree", "annee")
+    }
+    assert [films[number].slug for number in found["titre"]] == [film.slug for film in titles]
+    for name, column in expected["facettes"].items():
+        held = [[at for at, values in enumerate(column["films"]) if v in values] for v in range(len(column["valeurs"]))]
+        assert found["facettes"][name] == held
+    days = [film.verifie_le for film in films]
+    ranked = dict(zip(found["nouveaute"], days, strict=True))
+    assert sorted(ranked.items(), key=lambda one: one[0]) == sorted(
+        ranked.items(), key=lambda one: (str(one[1] or ""), one[0])
+    )

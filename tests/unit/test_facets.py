@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 from catalogue.assembly import Catalogue, ordered
-from catalogue.facets import ORDER, SCALARS, columns, counts, facettes, matching, options
+from catalogue.facets import ORDER, SCALARS, counts, facettes, matching, options
 from catalogue.film import Accessibilite, Film, LienRegion
 from catalogue.format_seance import FormatSeance
 from catalogue.vocabulary import Vocabulaire
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plain_columns import plain_columns
 
 SHARED = json.loads((Path(__file__).parents[1] / "shared" / "facettes.json").read_text(encoding="utf-8"))
 COLONNES = SHARED["colonnes"]
@@ -64,8 +65,8 @@ def small(vocabulaires: dict[str, Vocabulaire]) -> Catalogue:
     return Catalogue({"film": films, "format": formats}, vocabulaires)
 
 
-def test_the_columns_are_those_the_browser_counts_over(small: Catalogue) -> None:
-    found = columns(small, ordered(small.films.values()))
+def test_the_cases_are_those_of_the_twelve_films(small: Catalogue) -> None:
+    found = plain_columns(small, ordered(small.films.values()))
     assert list(found["facettes"]) == list(ORDER)
     assert json.loads(json.dumps(found)) == COLONNES
 

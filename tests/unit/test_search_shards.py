@@ -1,117 +1,121 @@
-"""The cut index holds the whole index, in files of a chosen size, byte for byte the same each time."""
+"""The files of the index: every term once, where its first letters say, byte for byte the same each time."""
 
 from __future__ import annotations
 
 import json
 import random
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from catalogue.search.coding import encode, gaps, text
 from catalogue.search.index import Document, build_index
-from catalogue.search.shards import cut, script, to_json
+from catalogue.search.shards import Term, cut, script, to_json
+from hypothesis import given
+from hypothesis import strategies as st
 
 CASES = json.loads((Path(__file__).parents[1] / "shared" / "recherche.json").read_text(encoding="utf-8"))
 FIELDS = {"titre": 10.0, "personnes": 6.0, "themes": 3.0}
+DOCUMENTS: list[Document] = [
+    {"titre": (titre,), "personnes": (personnes,), "themes": (themes,)}
+    for _, titre, personnes, themes in CASES["documents"]
+]
+NONE = np.empty(0, np.int64)
 
 
-def serialised() -> dict[str, Any]:
-    documents = [
-        Document(ref, {"titre": titre, "personnes": personnes, "themes": themes})
-        for ref, titre, personnes, themes in CASES["documents"]
+def decoded(signs: str) -> list[int]:
+    """Read numbers as core/nombres.js does."""
+    alphabet = [chr(code) for code in range(0x23, 0x7F) if chr(code) not in '\\<"']
+    found, before = [], 0
+    for sign in signs:
+        value = alphabet.index(sign)
+        if value >= 62:
+            before = before * 28 + value - 61
+        else:
+            found.append(before * 62 + value)
+            before = 0
+    return found
+
+
+@given(st.lists(st.integers(0, 2**31)))
+def test_numbers_are_written_and_read_back(values: list[int]) -> None:
+    assert decoded(text(values)) == values
+
+
+def test_small_numbers_take_one_sign() -> None:
+    assert [len(text([n])) for n in (0, 61, 62, 1797, 1798, 50_405, 50_406)] == [1, 1, 2, 2, 3, 3, 4]
+
+
+def test_the_places_asked_are_where_the_numbers_begin() -> None:
+    signs, starts = encode(np.array([5, 70, 3, 100_000], np.uint32), np.array([0, 1, 2, 3, 4], np.int64))
+    assert [decoded(signs[a:b].decode()) for a, b in pairwise(starts)] == [
+        [5],
+        [70],
+        [3],
+        [100_000],
     ]
-    result: dict[str, Any] = build_index(documents, FIELDS).serialize()
-    return result
 
 
-def join(manifest: dict[str, Any], payloads: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[int, float]]]:
-    """Rebuild lunr's inverted index and field vectors from the shards."""
-    inverted: dict[str, Any] = {}
-    vectors: dict[str, dict[int, float]] = {}
-    for _, name, _ in manifest["morceaux"]:
-        for term, index, *postings in payloads[name]:
-            inverted[term] = {"_index": index} | {field: {} for field in manifest["champs"]}
-            for position, *steps in postings:
-                document, field = 0, manifest["champs"][position]
-                for step, weight in zip(steps[::2], steps[1::2], strict=True):
-                    document += step
-                    ref = manifest["refs"][document]
-                    inverted[term][field][ref] = {}
-                    vectors.setdefault(f"{field}/{ref}", {})[index] = weight / 1000
-    return inverted, vectors
+def test_gaps_begin_again_with_each_list() -> None:
+    values, first = np.array([4, 5, 9, 0, 7], np.uint32), np.array([True, False, False, True, False])
+    assert gaps(values, first).tolist() == [4, 0, 3, 0, 6]
 
 
-@pytest.mark.parametrize("target", [1, 300, 2_000, 10_000_000])
-def test_the_shards_hold_the_whole_index(target: int) -> None:
-    whole = serialised()
-    inverted, vectors = join(*cut(whole, target))
-    assert inverted == dict(whole["invertedIndex"])
-    expected = {ref: dict(zip(v[::2], v[1::2], strict=True)) for ref, v in whole["fieldVectors"] if v}
-    assert vectors == expected
+def terms(count: int = 400) -> list[Term]:
+    rng = random.Random(7)
+    words = sorted({"".join(rng.choices("aeiblmnrst", k=rng.randint(1, 9))) for _ in range(count)})
+    return [Term(word, "m", text([at] * rng.randint(1, 60)), at) for at, word in enumerate(words)]
 
 
-@pytest.mark.parametrize("target", [1, 300, 2_000])
-def test_a_key_lies_in_the_last_shard_whose_first_letters_are_not_above_it(target: int) -> None:
-    manifest, payloads = cut(serialised(), target)
-    firsts = [first for first, _, _ in manifest["morceaux"]]
+def keys(content: str) -> list[str]:
+    """Read the keys of a file of words, whose numbers never hold a space."""
+    found, at, key = [], 0, ""
+    while at < len(content):
+        space = content.index(" ", at)
+        key = key[: decoded(content[at])[0]] + content[at + 1 : space]
+        size = decoded(re.match(r"[\x5e-\x7e]*[\x23-\x7e]", content[space + 2 :])[0])[0]  # type: ignore[index]
+        found.append(key)
+        at = space + 2 + len(text([size])) + size
+    return found
+
+
+@pytest.mark.parametrize("size", [1, 300, 2_000, 10_000_000])
+def test_each_term_stands_once_in_the_last_file_whose_first_letters_are_not_above_it(size: int) -> None:
+    made = terms()
+    manifest, files = cut(made, size)
+    firsts = manifest["termes"]["debuts"]
     assert firsts == sorted(set(firsts))
     assert firsts[0] == ""
-    for at, (_, name, size) in enumerate(manifest["morceaux"]):
-        keys = [row[0].removeprefix("~") for row in payloads[name]]
-        assert all([first for first in firsts if first <= key][-1] == firsts[at] for key in keys)
-        assert size == len(to_json(payloads[name]).encode())
-        assert size <= target + len("[]") or len(set(keys)) == 1
+    held = {at: keys(content) for at, content in enumerate(v for n, v in files.items() if "/termes/" in n)}
+    assert sorted(key for found in held.values() for key in found) == [term.key for term in made]
+    for at, found in held.items():
+        assert all([first for first in firsts if first <= key][-1] == firsts[at] for key in found)
 
 
-def test_a_word_and_its_stem_are_mostly_neighbours() -> None:
-    manifest, payloads = cut(serialised(), 2_000)
-    homes = {row[0]: name for _, name, _ in manifest["morceaux"] for row in payloads[name]}
-    stems = [term for term in homes if term[0] == "~" and term[1:] in homes]
-    assert all(homes[term] == homes[term[1:]] for term in stems)
+def test_files_are_no_longer_than_asked_unless_one_term_is() -> None:
+    _, files = cut(terms(), 500)
+    for name, content in files.items():
+        if "/termes/" in name:
+            assert len(content) <= 500 or len(keys(content)) == 1
 
 
-def test_same_input_same_bytes() -> None:
-    first, second = cut(serialised()), cut(serialised())
-    assert to_json(first) == to_json(second)
+def test_same_input_same_bytes_and_another_input_another_folder() -> None:
+    first, second = (build_index(DOCUMENTS, FIELDS, "titre") for _ in range(2))
+    assert to_json([first.manifest, first.files]) == to_json([second.manifest, second.files])
+    assert build_index(DOCUMENTS[1:], FIELDS, "titre").manifest["version"] != first.manifest["version"]
+    assert all(re.match("[0-9a-f]{10}/(?:termes|racines|mots)/0/", name) for name in first.files)
 
 
-def test_the_order_of_the_shards_is_javascript_s() -> None:
+def test_the_order_of_the_files_is_javascript_s() -> None:
     words = ["zebre", "\U00010400abc", "\uffdaabc", "abc", "東京", "éa"]
-    whole = build_index([Document("a", {"titre": " ".join(words)})], {"titre": 1.0}).serialize()
-    manifest, _ = cut(whole, 1)
-    firsts = [first for first, _, _ in manifest["morceaux"]]
+    manifest, _ = cut([Term(word, "m", "#") for word in words], 1)
+    firsts: list[Any] = manifest["termes"]["debuts"]
     assert firsts == sorted(firsts, key=lambda first: first.encode("utf-16-be"))
 
 
-def test_a_big_catalogue_keeps_its_references_in_blocks() -> None:
-    whole = serialised()
-    manifest, payloads = cut(whole, refs_block=20)
-    size, names = manifest["blocs"]
-    assert size == 20
-    assert [ref for name in names for ref in payloads[name]] == cut(whole)[0]["refs"]
-
-
-def test_an_empty_index_has_a_manifest_and_no_shard() -> None:
-    manifest, payloads = cut(build_index([], FIELDS).serialize())
-    assert (manifest["morceaux"], manifest["refs"], payloads) == ([], [], {})
-
-
-def test_a_name_is_a_digest_of_the_content() -> None:
-    manifest, payloads = cut(serialised(), 500)
-    assert all(re.fullmatch("[0-9a-f]{12}", name) for name in payloads)
-    changed, _ = cut(build_index([Document("a", {"titre": "Autre"})], FIELDS).serialize(), 500)
-    assert not {row[1] for row in manifest["morceaux"]} & {row[1] for row in changed["morceaux"]}
-
-
 def test_no_text_can_leave_the_script() -> None:
-    text = script("films", {"titre": "</script><!-- \u2028\u2029"})
-    assert text == ('ecranCommun.recevoir("films",{"titre":"\\u003c/script>\\u003c!-- \\u2028\\u2029"});\n')
-
-
-def test_cutting_small_or_large_finds_room_for_random_words() -> None:
-    rng = random.Random(7)
-    titles = ["".join(rng.choices("aeiblmnrst", k=rng.randint(1, 9))) for _ in range(400)]
-    documents = [Document(str(at), {"titre": " ".join(rng.sample(titles, 5))}) for at in range(200)]
-    manifest, payloads = cut(build_index(documents, {"titre": 1.0}).serialize(), 1_500)
-    assert all(size <= 1_502 or len({r[0].strip("~") for r in payloads[n]}) == 1 for _, n, size in manifest["morceaux"])
+    made = script("films", {"titre": "</script><!-- \u2028\u2029"})
+    assert made == ('ecranCommun.recevoir("films",{"titre":"\\u003c/script>\\u003c!-- \\u2028\\u2029"});\n')

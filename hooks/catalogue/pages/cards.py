@@ -52,10 +52,7 @@ def facts(film: Film) -> list[str]:
 
 
 def film_card(catalogue: Catalogue, film: Film) -> dict[str, Any]:
-    """Return the card of a film, made once a catalogue; every text is ready to be shown.
-
-    Same keys as the browser's blocks of cards.
-    """
+    """Return the card of a film, made once a catalogue; every text is ready to be shown."""
     made = _made.setdefault(catalogue, {})
     if film.slug not in made:
         made[film.slug] = _card(catalogue, film)
@@ -78,6 +75,14 @@ def _card(catalogue: Catalogue, film: Film) -> dict[str, Any]:
         "motif": motif(film),
         "taille": title_size(film.titre),
     }
+
+
+def card_row(card: dict[str, Any]) -> list[Any]:
+    """Return a card as the browser's blocks write it: the values alone, in the order that ``ui/cartes.js`` knows."""
+    return [card[key] for key in _ROW]
+
+
+_ROW = ("slug", "titre", "realisation", "annee", "faits", "themes", "famille", "motif", "taille")
 
 
 def film_cards(catalogue: Catalogue, films: Any) -> list[dict[str, Any]]:

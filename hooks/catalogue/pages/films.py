@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .. import facets
+from .. import facets, legal
 from ..assembly import Catalogue
 from ..bodies import plain
 from ..choices import REPONSES
@@ -108,7 +108,7 @@ def _film_context(catalogue: Catalogue, film: Film, kinship: Kinship) -> dict[st
         "proposee_par": catalogue.coordinations.get(film.proposee_par or ""),
         "adoptee_par": [catalogue.coordinations[s] for s in film.adoptee_par],
         "ailleurs": elsewhere(film),
-        "droit": legal_lines(film),
+        "droit": legal_lines(catalogue, film),
         "fraicheur": freshness(film.verifie_le),
     }
 
@@ -203,18 +203,10 @@ def elsewhere(film: Film) -> list[tuple[str, str]]:
     return [(name, url) for name, url in found if url]
 
 
-def legal_lines(film: Film) -> list[str]:
+def legal_lines(catalogue: Catalogue, film: Film) -> list[str]:
     """Return what the law says at first sight for this film; the guide says the rest."""
-    lines = ["En salle de cinéma : la séance suit les règles des séances commerciales, même gratuite."]
-    if film.est_court:
-        lines.append("Ailleurs : c'est un court métrage ; le délai d'un an ne vise que les films d'une heure et plus.")
-    elif film.visa_date:
-        day = film.visa_date
-        after = day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else dt.date(day.year + 1, 3, 1)
-        lines.append(f"Ailleurs, hors cinéma : à partir du {date_fr(after)}, un an après le visa.")
-    else:
-        lines.append("Ailleurs, hors cinéma : un an après la date du visa, qui reste à vérifier.")
-    return [typography(line) for line in lines]
+    facts = {"duree": film.duree, "forme": film.forme, "visa_date": film.visa_date and film.visa_date.isoformat()}
+    return legal.at_first_sight(catalogue.tables["droit"], facts)
 
 
 def freshness(verified: dt.date | None, today: dt.date | None = None) -> dict[str, Any]:

@@ -1,59 +1,73 @@
-"""Cut a lunr index by the first letters of its terms, so that a query loads only what it needs.
+"""Rows of terms → files, cut by the first letters of the terms, so that a query loads only what it needs.
 
-A shard is a list of terms, each ``[term, index, [field, step, weight, step, weight…], …]``: ``field`` is a position
-in the manifest's fields, each ``step`` leads from one document's number to the next, each ``weight`` is the element
-of the field vector in thousandths (lunr keeps three decimals). Postings and vectors are thus written once. lunr's
-score is a dot product over the query's own length, so the terms of a query are enough for its exact scores.
+Words and stems have files of their own: the beginning of a word asks for words alone. A file is one text, its rows end
+to end in the order of their keys: how many letters the key has in common with the one before, the others, a space, and
+what it is: ``m``, a word, or ``r``, a stem, each followed by how many signs its numbers take, and these; ``a``, a stem
+that one word alone has, followed by that word, written like the key. A list of words, for those that were mistyped or
+are just begun, holds keys written the same way, each followed by its rank.
+Read by ``theme/js/core/lignes.js``.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from .tokens import STEM_MARK
+from .coding import text
 
-#: Raw JSON bytes. Measured on 328 films: 14 shards of about 4 kB once compressed, one or two for a word.
-TARGET_BYTES = 20_000
-#: Up to this many documents the manifest holds their references; above, blocks of that size do.
-REFS_BLOCK = 1_000
-
-_SCALE = 1_000
+#: Signs of a file. Measured at 70,000 films: two thousand files, one or two for a word.
+TERMS_SIZE, WORDS_SIZE = 12_000, 8_000
+#: Files a folder.
+A_FOLDER = 200
 
 
-class _Entry(NamedTuple):
-    """A term ready to be written: its letters without mark, its JSON text."""
+class Term(NamedTuple):
+    """A term: its letters without mark, what it is, its numbers as signs or the word that speaks for it, its rank."""
 
     key: str
-    text: str
-    size: int
+    kind: str
+    held: str
+    rang: int = 0
 
 
-def cut(
-    serialised: Mapping[str, Any], target_bytes: int = TARGET_BYTES, refs_block: int = REFS_BLOCK
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the manifest of a serialised lunr index, and its shards by name (a digest of their content)."""
-    refs = list(dict.fromkeys(reference.split("/", 1)[1] for reference, _ in serialised["fieldVectors"]))
-    payloads: dict[str, Any] = {}
-    manifest: dict[str, Any] = {
-        "version": serialised["version"],
-        "pipeline": serialised["pipeline"],
-        "champs": serialised["fields"],
-        "documents": len(refs),
-        "morceaux": [],
+def cut(terms: Iterable[Term], size: int = TERMS_SIZE) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return what the manifest says of the files, and the files: their names from the folder of the index, and texts.
+
+    The names hold a digest of the whole: a page never mixes two indexes.
+    """
+    ordered = sorted(terms, key=lambda term: _order(term.key))
+    words = [t for t in ordered if t.kind == "m"]
+    parts = {
+        "termes": _files(words, _row, _size, size),
+        "racines": _files([t for t in ordered if t.kind != "m"], _row, _size, size),
+        "mots": _files(words, _word, lambda term: len(term.key), WORDS_SIZE),
     }
-    for first, entries in _ranges(_entries(serialised, refs), target_bytes):
-        text = f"[{','.join(entry.text for entry in entries)}]"
-        manifest["morceaux"].append([first, _keep(payloads, text), len(text.encode())])
-    if len(refs) <= refs_block:
-        manifest["refs"] = refs
-    else:
-        blocks = (refs[at : at + refs_block] for at in range(0, len(refs), refs_block))
-        manifest["blocs"] = [refs_block, [_keep(payloads, to_json(block)) for block in blocks]]
-    return manifest, payloads
+    version = _digest(one for files in parts.values() for _, one in files)
+    manifest = {
+        name: {"debuts": [first for first, _ in files], "tailles": text(_weight(one) for _, one in files)}
+        for name, files in parts.items()
+    }
+    return manifest | {"version": version}, {
+        f"{version}/{name}/{at // A_FOLDER}/{at}": one
+        for name, files in parts.items()
+        for at, (_, one) in enumerate(files)
+    }
+
+
+def _weight(content: str) -> int:
+    """Return what a file weighs on the wire, about."""
+    return len(zlib.compress(content.encode(), 6))
+
+
+def _digest(contents: Iterable[str]) -> str:
+    found = hashlib.sha256()
+    for content in contents:
+        found.update(content.encode())
+    return found.hexdigest()[:10]
 
 
 def to_json(value: Any) -> str:
@@ -74,10 +88,50 @@ def _safe(value: Any) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _keep(payloads: dict[str, Any], text: str) -> str:
-    name = hashlib.sha256(text.encode()).hexdigest()[:12]
-    payloads[name] = json.loads(text)
-    return name
+def _size(term: Term) -> int:
+    """Return how many signs a row takes at the most."""
+    return len(term.key) + len(term.held) + 6
+
+
+def _files(
+    terms: Sequence[Term], written: Callable[[Term, str], str], weigh: Callable[[Term], int], size: int
+) -> list[tuple[str, str]]:
+    """Return the first letters of each file and its text; a key belongs to the last one not above it."""
+    groups: list[tuple[str, list[Term]]] = []
+    _pack(terms, 2, weigh, size, groups)
+    return [("" if at == 0 else first, "".join(_texts(members, written))) for at, (first, members) in enumerate(groups)]
+
+
+def _texts(terms: Iterable[Term], written: Callable[[Term, str], str]) -> Iterator[str]:
+    before = ""
+    for term in terms:
+        yield written(term, before)
+        before = term.key
+
+
+def _row(term: Term, before: str) -> str:
+    held = _written(term.held, term.key) if term.kind == "a" else f"{_number(len(term.held))}{term.held}"
+    return f"{_written(term.key, before)}{term.kind}{held}"
+
+
+def _word(term: Term, before: str) -> str:
+    return _written(term.key, before) + _number(term.rang)
+
+
+def _written(key: str, before: str) -> str:
+    """Return a key as what it has in common with another, in UTF-16 units as JavaScript counts, and its own letters."""
+    common = next(
+        (at for at, (a, b) in enumerate(zip(key, before, strict=False)) if a != b), min(len(key), len(before))
+    )
+    units = common if key.isascii() else len(key[:common].encode("utf-16-be")) // 2
+    return f"{_number(units)}{key[common:]} "
+
+
+_SMALL = [text([n]) for n in range(200)]
+
+
+def _number(value: int) -> str:
+    return _SMALL[value] if value < len(_SMALL) else text([value])
 
 
 def _order(key: str) -> bytes:
@@ -85,53 +139,20 @@ def _order(key: str) -> bytes:
     return key.encode("utf-16-be")
 
 
-def _entries(serialised: Mapping[str, Any], refs: Sequence[str]) -> list[_Entry]:
-    """Return every term with its weights, in the order of their letters; a stem follows the word it equals."""
-    vectors = {
-        reference: dict(zip(elements[::2], elements[1::2], strict=True))
-        for reference, elements in serialised["fieldVectors"]
-    }
-    rank = {ref: number for number, ref in enumerate(refs)}
-    entries = []
-    for term, posting in serialised["invertedIndex"]:
-        row: list[Any] = [term, posting["_index"]]
-        for position, field in enumerate(serialised["fields"]):
-            documents = sorted(posting[field], key=rank.__getitem__)
-            if documents:
-                weights = [vectors[f"{field}/{ref}"][posting["_index"]] for ref in documents]
-                row.append([position, *_steps([rank[ref] for ref in documents], weights)])
-        text = to_json(row)
-        entries.append(_Entry(term.removeprefix(STEM_MARK), text, len(text.encode()) + 1))
-    return sorted(entries, key=lambda entry: (_order(entry.key), entry.text))
-
-
-def _steps(documents: Sequence[int], weights: Sequence[float]) -> Iterator[int]:
-    previous = 0
-    for document, weight in zip(documents, weights, strict=True):
-        yield document - previous
-        yield round(weight * _SCALE)
-        previous = document
-
-
-def _ranges(entries: list[_Entry], target: int) -> list[tuple[str, list[_Entry]]]:
-    """Return ``(first letters, entries)``; a key belongs to the last range whose first letters are not above it."""
-    found: list[tuple[str, list[_Entry]]] = []
-    _pack(entries, 2, target, found)
-    return [("" if at == 0 else first, part) for at, (first, part) in enumerate(found)]
-
-
-def _pack(entries: list[_Entry], depth: int, target: int, found: list[tuple[str, list[_Entry]]]) -> None:
-    """Fill ranges with whole groups of the same ``depth`` first letters; cut deeper those that are too big."""
+def _pack(
+    terms: Iterable[Term], depth: int, weigh: Callable[[Term], int], size: int, found: list[tuple[str, list[Term]]]
+) -> None:
+    """Fill files with whole groups of the same ``depth`` first letters; cut deeper those that are too big."""
     room = 0
-    for letters, members in groupby(entries, key=lambda entry: entry.key[:depth]):
+    for letters, members in groupby(terms, key=lambda term: term.key[:depth]):
         group = list(members)
-        size = sum(entry.size for entry in group)
-        if size > target and group[0].key != group[-1].key:
-            _pack(group, depth + 1, target, found)
+        weight = sum(map(weigh, group))
+        if weight > size and group[0].key != group[-1].key:
+            _pack(group, depth + 1, weigh, size, found)
             room = 0
-        elif size <= room:
+        elif weight <= room:
             found[-1][1].extend(group)
-            room -= size
+            room -= weight
         else:
             found.append((letters, group))
-            room = target - size
+            room = size - weight

@@ -30,6 +30,10 @@ _TEENS = {"dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "qui
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 _TENS |= {"septante": 70, "huitante": 80, "octante": 80, "nonante": 90}
 _ONE = frozenset({"un", "une"})
+#: What a number written in letters begins with.
+_STARTS = frozenset(_DIGITS | _TEENS | _TENS | {"zero": 0, "cent": 100, "mille": 1000})
+#: A text without any of these, in UTF-8, says no number in letters.
+NUMBER_WORDS = frozenset(word.encode() for word in _STARTS - _ONE)
 
 
 class Number(NamedTuple):
@@ -59,6 +63,9 @@ def numbers(found: Sequence[str]) -> list[Number]:
     result = []
     start = 0
     while start < len(found):
+        if found[start] not in _STARTS:
+            start += 1
+            continue
         value, end = _below_million(found, start)
         if end > start and not (end == start + 1 and found[start] in _ONE):
             result.append(Number(start, end, str(value)))

@@ -1,70 +1,93 @@
 // Which films the choices keep, and how many each value would keep. Twin of catalogue/facets.py. Pure.
-// One pass: a film that misses nothing counts for every facet; a film that misses one facet only counts for that one,
-// since a facet's counts ignore its own choice.
+// A film that misses nothing counts for every facet; a film that misses one facet only counts for that one, since a
+// facet's counts ignore its own choice.
 (function (ec) {
   "use strict";
 
-  // The facets with a choice: [{name, films, wanted}], wanted holding 1 for each chosen value.
-  function chosenFacets(colonnes, state) {
-    const found = [];
-    for (const name of ec.etat.FACETTES) {
-      const column = colonnes.facettes[name], values = state.choix[name];
-      if (!values || values.length === 0) continue;
-      const wanted = new Uint8Array(column ? column.valeurs.length : 0);
-      for (const value of values) {
-        const at = column ? column.valeurs.indexOf(value) : -1;
-        if (at >= 0) wanted[at] = 1;
-      }
-      found.push({ name: name, films: column ? column.films : [], wanted: wanted });
+  const OUT = 2, ELSEWHERE = 255; // missing more than one choice; a facet without a choice
+
+  // The measures that a state needs besides its facets: bounds and order.
+  function measures(state) {
+    const found = new Set(), sort = ec.etat.tri(state);
+    if (state.age !== null) found.add("age");
+    if (state.duree_max !== null) found.add("duree");
+    if (state.annee_min !== null || state.annee_max !== null) found.add("annee");
+    if (sort !== "pertinence") found.add("titre");
+    if (sort === "annee" || sort === "duree" || sort === "nouveaute") found.add(sort);
+    if (sort === "nouveaute") found.add("annee");
+    return Array.from(found);
+  }
+
+  const chosen = (state) => ec.etat.FACETTES.filter((name) => (state.choix[name] || []).length > 0);
+
+  // For each film, how many choices it misses, and the last of those it misses.
+  function missing(colonnes, state, found, names) {
+    const total = colonnes.nombre, missed = new Uint8Array(total), which = new Uint8Array(total).fill(ELSEWHERE);
+    if (found) {
+      missed.fill(OUT);
+      for (const film of found) if (film < total) missed[film] = 0;
     }
-    return found;
+    leaveOut(colonnes, state, missed);
+    names.forEach((name, at) => {
+      const column = colonnes.facettes[name], has = new Uint8Array(total);
+      for (const value of state.choix[name]) {
+        const list = column ? column.listes[column.valeurs.indexOf(value)] : undefined;
+        for (const film of list || []) has[film] = 1;
+      }
+      for (let film = 0; film < total; film += 1) {
+        if (has[film] === 0) {
+          missed[film] += 1;
+          which[film] = at;
+        }
+      }
+    });
+    return { manques: missed, lequel: which };
   }
 
   // Age, length and years: a film that does not say is left out by the choice.
-  function inBounds(colonnes, state, film) {
+  function leaveOut(colonnes, state, missed) {
     const { age, duree, annee } = colonnes;
-    return (state.age === null || (age[film] >= 0 && age[film] <= state.age))
-      && (state.duree_max === null || (duree[film] > 0 && duree[film] <= state.duree_max))
-      && (state.annee_min === null || annee[film] >= state.annee_min)
-      && (state.annee_max === null || annee[film] <= state.annee_max);
+    for (let film = 0; film < missed.length; film += 1) {
+      const kept = (state.age === null || (age[film] >= 0 && age[film] <= state.age))
+        && (state.duree_max === null || (duree[film] > 0 && duree[film] <= state.duree_max))
+        && (state.annee_min === null || annee[film] >= state.annee_min)
+        && (state.annee_max === null || annee[film] <= state.annee_max);
+      if (!kept) missed[film] = OUT;
+    }
   }
 
-  function hasOne(values, wanted) {
-    for (const value of values || []) if (wanted[value] === 1) return true;
-    return false;
+  // Numbers of films for each value of the facets whose column is there.
+  function count(colonnes, { manques, lequel }, names) {
+    const counts = Object.create(null);
+    for (const [name, column] of Object.entries(colonnes.facettes)) {
+      if (!column.listes) continue;
+      const own = names.includes(name) ? names.indexOf(name) : ELSEWHERE;
+      counts[name] = column.listes.map((list) => {
+        let total = 0;
+        for (const film of list) if (manques[film] === 0 || (manques[film] === 1 && lequel[film] === own)) total += 1;
+        return total;
+      });
+    }
+    return counts;
   }
 
-  function count(columns, counts, name, film) {
-    for (const value of columns[name].films[film]) counts[name][value] += 1;
-  }
-
-  // The films' numbers in the order asked; `found` is the search's own order, null without a query.
-  function inOrder(colonnes, state, found, kept) {
+  // The films in the order asked; those alike stay in the order of titles, unknown lengths and days come last.
+  function inOrder(colonnes, state, found) {
     const sort = ec.etat.tri(state);
-    if (sort === "pertinence" && found) return found.filter((film) => kept[film] === 1);
-    const order = colonnes.tris[sort] || Array.from(colonnes.annee.keys());
-    return order.filter((film) => kept[film] === 1);
+    if (sort === "pertinence") return found || colonnes.titre || Uint32Array.from({ length: colonnes.nombre }, (_, at) => at);
+    const films = colonnes.titre.slice(), { annee, duree, nouveaute } = colonnes;
+    if (sort === "annee") films.sort((a, b) => annee[b] - annee[a]);
+    if (sort === "duree") films.sort((a, b) => (duree[a] || 9999) - (duree[b] || 9999));
+    if (sort === "nouveaute") films.sort((a, b) => nouveaute[b] - nouveaute[a] || annee[b] - annee[a]);
+    return films;
   }
 
   // {numeros, comptes: {facet: numbers in the order of its values}}. `found`: the numbers a query keeps, best first.
   function compute(colonnes, state, found) {
-    const columns = colonnes.facettes, total = colonnes.annee.length;
-    const names = Object.keys(columns), chosen = chosenFacets(colonnes, state);
-    const kept = new Uint8Array(total), counts = Object.create(null);
-    for (const name of names) counts[name] = new Array(columns[name].valeurs.length).fill(0);
-    const films = found ? new Set(found) : Array.from(colonnes.annee.keys());
-    for (const film of films) {
-      if (!(film >= 0 && film < total) || !inBounds(colonnes, state, film)) continue;
-      const missed = chosen.filter((facet) => !hasOne(facet.films[film], facet.wanted));
-      if (missed.length === 0) {
-        kept[film] = 1;
-        for (const name of names) count(columns, counts, name, film);
-      } else if (missed.length === 1 && columns[missed[0].name]) {
-        count(columns, counts, missed[0].name, film);
-      }
-    }
-    return { numeros: inOrder(colonnes, state, found, kept), comptes: counts };
+    const names = chosen(state), missed = missing(colonnes, state, found, names);
+    const numbers = inOrder(colonnes, state, found).filter((film) => missed.manques[film] === 0);
+    return { numeros: numbers, comptes: count(colonnes, missed, names) };
   }
 
-  ec.facettes = { compter: compute };
+  ec.facettes = { compter: compute, mesures: measures, choisies: chosen };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

@@ -1,15 +1,21 @@
-// A cut index: which shards a query needs, what they hold, and the lunr index they make. Pure: no network, no DOM.
-// Twin of catalogue/search/shards.py, which describes the format. A row is [term, index, [field, step, weight…]…].
+// A cut index: which files a query needs, and what to make of a word that it does not hold. Pure.
+// Twin of catalogue/search/shards.py. Needs nombres.js and lignes.js.
 (function (ec) {
   "use strict";
 
-  const PIPELINE_LABEL = "ec-jetons";
-  const SCALE = 1000;
   const ALTERNATIVES = 5, SHORT = 4; // words proposed for a slip; letters of a word too short to lose its first one
   const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
-  const decoded = new WeakMap();
 
-  // The position of the shard that holds a key: the last one whose first letters are not above it.
+  // The files of a part of the manifest ({debuts, tailles}), as [first letters, number, bytes].
+  function files(part) {
+    if (!part.fichiers) {
+      const sizes = ec.nombres.decoder(part.tailles);
+      part.fichiers = part.debuts.map((first, at) => [first, at, sizes[at]]);
+    }
+    return part.fichiers;
+  }
+
+  // The position of the file that holds a key: the last one whose first letters are not above it.
   function position(shards, key) {
     let low = 0, high = shards.length - 1;
     while (low < high) {
@@ -20,9 +26,9 @@
     return low;
   }
 
-  // The shards, as [first letters, name, bytes], that hold what requete.prefixes() asks.
-  function locate(manifest, asked) {
-    const shards = manifest.morceaux, found = new Set();
+  // The files of a part that hold these keys.
+  function locate(part, asked) {
+    const shards = files(part), found = new Set();
     for (const { cle: key, etendue: extended } of asked) {
       if (shards.length === 0) break;
       let at = position(shards, key);
@@ -34,60 +40,68 @@
 
   const weigh = (shards) => shards.reduce((sum, shard) => sum + shard[2], 0);
 
-  // Groups whose shards cost no more than `budget` bytes: too wide a beginning is left out, and so is too common a
-  // light word (beyond a quarter of that) when other words remain.
+  function cost(manifest, groups) {
+    const asked = ec.requete.reperes(groups);
+    return weigh(locate(manifest.termes, asked.termes)) + weigh(locate(manifest.racines, asked.racines));
+  }
+
+  // Without the light words that cost more than a quarter of what a word may, when other words remain.
   function afford(manifest, groups, budget) {
-    const cost = (group) => weigh(locate(manifest, ec.requete.prefixes([group])));
-    const trimmed = groups.map((one) => (one.prefixe && cost(one) > budget ? { ...one, prefixe: null } : one));
-    const kept = trimmed.filter((group) => !group.leger || cost(group) <= budget / 4);
-    return kept.some((group) => !group.leger) ? kept : trimmed;
+    const kept = groups.filter((group) => !group.leger || cost(manifest, [group]) <= budget / 4);
+    return kept.some((group) => !group.leger) ? kept : groups;
   }
 
-  function rowsOf(payload) {
-    if (!decoded.has(payload)) decoded.set(payload, new Map(payload.map((row) => [row[0], row])));
-    return decoded.get(payload);
+  // Whether every word that begins like this one costs more than the budget, in files of `termes`.
+  const isWide = (manifest, group, budget) => group.prefixe !== null
+    && weigh(locate(manifest.termes, [{ cle: group.prefixe, etendue: true }])) > budget;
+
+  // A beginning too wide for the budget stands for the words that weigh most among those it may mean.
+  function narrow(manifest, group, texts, budget) {
+    const words = texts.flatMap(ec.lignes.mots).filter((one) => one.mot.startsWith(group.prefixe))
+      .sort((a, b) => b.rang - a.rang || (a.mot < b.mot ? -1 : 1));
+    const taken = new Set(), terms = group.termes.slice();
+    for (const { mot: word } of words) {
+      const [file] = locate(manifest.termes, [{ cle: word, etendue: false }]);
+      if (!taken.has(file) && weigh(Array.from(taken)) + file[2] > budget) continue;
+      taken.add(file);
+      terms.push([word, ec.requete.DEBUT]);
+    }
+    return { ...group, prefixe: null, termes: terms };
   }
 
-  // The rows that the groups ask for, by term.
-  function select(payloads, groups) {
-    const chosen = new Map();
-    for (const rows of payloads.map(rowsOf)) {
-      for (const group of groups) {
-        for (const [term] of group.termes) if (rows.has(term)) chosen.set(term, rows.get(term));
-        if (!group.prefixe) continue;
-        for (const [term, row] of rows) if (term.startsWith(group.prefixe)) chosen.set(term, row);
+  // Where the numbers of each term that the groups ask for stand, by term; and the words that speak for a stem but
+  // are in none of these texts: {places, absents}.
+  function select(texts, groups) {
+    const found = new Map(), absent = new Set(), maps = texts.map(ec.lignes.termes);
+    const find = (term) => {
+      for (const map of maps) if (map.has(term)) return map.get(term);
+      return undefined;
+    };
+    const keep = (term, place) => {
+      const held = place.mot === undefined ? place : find(place.mot);
+      if (held === undefined) absent.add(place.mot);
+      else found.set(term, held);
+    };
+    for (const group of groups) {
+      for (const [term] of group.termes) if (find(term)) keep(term, find(term));
+      if (!group.prefixe) continue;
+      for (const map of maps) {
+        for (const [term, place] of map) if (term.startsWith(group.prefixe)) keep(term, place);
       }
     }
-    return chosen;
+    return { places: found, absents: Array.from(absent) };
   }
 
-  const isKnown = (rows, group) => group.termes.some(([term]) => rows.has(term))
-    || (group.prefixe !== null && Array.from(rows.keys()).some((term) => term.startsWith(group.prefixe)));
+  const isKnown = (places, group) => group.termes.some(([term]) => places.has(term))
+    || (group.prefixe !== null && Array.from(places.keys()).some((term) => term.startsWith(group.prefixe)));
 
-  function eachPosting(row, visit) {
-    for (const [field, ...steps] of row.slice(2)) {
-      let document = 0;
-      for (let at = 0; at < steps.length; at += 2) {
-        document += steps[at];
-        visit(field, document, steps[at + 1] / SCALE);
-      }
-    }
-  }
-
-  const totalWeight = (row) => {
-    let weight = 0;
-    eachPosting(row, (field, document, value) => { weight += value; });
-    return weight;
-  };
-
-  // The words at one keystroke of `word`: same first letter first, then those met most often, and in the best fields.
-  function candidates(payloads, word) {
-    const fits = (term) => term[0] !== "~" && (word.length > SHORT || term[0] === word[0]);
-    const found = payloads.flatMap((payload) => Array.from(rowsOf(payload).values()))
-      .filter(([term]) => fits(term) && ec.requete.proche(word, term))
-      .map((row) => ({ term: row[0], same: row[0][0] === word[0], weight: totalWeight(row) }));
-    found.sort((a, b) => b.same - a.same || b.weight - a.weight || (a.term < b.term ? -1 : 1));
-    return found.slice(0, ALTERNATIVES).map((one) => one.term);
+  // The words at one keystroke of `word`: same first letter first, then those that weigh most.
+  function candidates(texts, word) {
+    const fits = (one) => (word.length > SHORT || one[0] === word[0]) && ec.requete.proche(word, one);
+    const found = texts.flatMap(ec.lignes.mots).filter((one) => fits(one.mot))
+      .map((one) => ({ ...one, same: one.mot[0] === word[0] }));
+    found.sort((a, b) => b.same - a.same || b.rang - a.rang || (a.mot < b.mot ? -1 : 1));
+    return found.slice(0, ALTERNATIVES).map((one) => one.mot);
   }
 
   // First letters of the words at one keystroke of `word`, when that keystroke is the letter `at`.
@@ -98,52 +112,22 @@
     return changed.map((end) => ({ cle: (head + end).slice(0, 3), etendue: true }));
   }
 
-  // The shards that may hold those words, in steps of `budget` bytes: same first letter, then the others.
-  function correctionSteps(manifest, word, budget) {
+  // The lists of words that may hold those, in steps of `budget` bytes: same first letter, then the others.
+  function correctionSteps(lists, word, budget) {
     const keys = [[{ cle: word.slice(0, 2), etendue: true }, ...beginnings(word, 1)]];
     if (word.length > SHORT) keys.push(beginnings(word, 0));
     const taken = new Set();
     return keys.map((asked) => {
       let left = budget;
-      return locate(manifest, asked).filter((shard) => {
-        if (taken.has(shard) || shard[2] > left) return false;
-        taken.add(shard);
-        left -= shard[2];
+      return locate(lists, asked).filter((file) => {
+        if (taken.has(file) || file[2] > left) return false;
+        taken.add(file);
+        left -= file[2];
         return true;
       });
     });
   }
 
-  function registerPipeline(lunr) {
-    if (PIPELINE_LABEL in lunr.Pipeline.registeredFunctions) return;
-    const expand = (token) => ec.texte.tokens(token.toString()).map((text) => token.clone(() => text));
-    lunr.Pipeline.registerFunction(expand, PIPELINE_LABEL);
-  }
-
-  // The lunr index of these rows; a document's reference is its number.
-  function assemble(manifest, rows) {
-    const lunr = globalThis.lunr, vectors = new Map(), fields = manifest.champs;
-    registerPipeline(lunr);
-    const inverted = rows.slice().sort((a, b) => a[1] - b[1]).map((row) => {
-      const posting = { _index: row[1] };
-      for (const field of fields) posting[field] = Object.create(null);
-      eachPosting(row, (field, document, weight) => {
-        const key = fields[field] + "/" + document;
-        posting[fields[field]][document] = {};
-        if (!vectors.has(key)) vectors.set(key, []);
-        vectors.get(key).push(row[1], weight);
-      });
-      return [row[0], posting];
-    });
-    return lunr.Index.load({
-      version: manifest.version,
-      pipeline: manifest.pipeline,
-      fields: fields,
-      fieldVectors: Array.from(vectors),
-      invertedIndex: inverted.sort((a, b) => (a[0] < b[0] ? -1 : 1)),
-    });
-  }
-
-  ec.recherche = { locate: locate, afford: afford, select: select, isKnown: isKnown, candidates: candidates,
-    correctionSteps: correctionSteps, assemble: assemble, registerPipeline: registerPipeline };
+  ec.recherche = { locate: locate, afford: afford, isWide: isWide, narrow: narrow, select: select, isKnown: isKnown,
+    candidates: candidates, correctionSteps: correctionSteps };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

@@ -14,7 +14,7 @@
     return (crc ^ -1) >>> 0;
   }
 
-  // Promise of a Map from slug to facts: the fields of the film's record, `numero` and `carte` (what its card shows).
+  // Promise of a Map from slug to facts: the fields of the film's record and `carte` (what its card shows).
   // A slug that no film has is left out.
   async function load(slugs) {
     const asked = Array.from(new Set(slugs)).filter((slug) => slug.length <= LONGEST && SLUG.test(slug));

@@ -14,7 +14,7 @@
   function inject(name) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = (document.documentElement.dataset.index || "") + name + ".js";
+      script.src = (document.documentElement.dataset.racine || "") + "index/" + name + ".js";
       script.addEventListener("load", () => {
         script.remove();
         if (received.has(name)) resolve(received.get(name));
@@ -28,7 +28,7 @@
     });
   }
 
-  // The payload of a file, named from the folder that <html data-index="…/"> gives: "films/manifeste".
+  // The payload of a file, named from the folder index/ of the site: "films/manifeste".
   // A failure may be tried again.
   ec.charger = function load(name) {
     if (!NAME.test(name)) return Promise.reject(new Error("not the name of a data file: " + name));
@@ -38,5 +38,18 @@
       asked.get(name).catch(() => asked.delete(name));
     }
     return asked.get(name);
+  };
+
+  // As in catalogue/index_files.py: things in blocks, files in folders.
+  const A_BLOCK = 4, A_FOLDER = 200;
+
+  // Promise of the numbered things of a folder, in the order asked; a number that nothing has is left out.
+  ec.blocs = async function loadBlocks(folder, numbers) {
+    const asked = Array.from(new Set(numbers.map((number) => Math.floor(number / A_BLOCK))));
+    const blocks = new Map(await Promise.all(asked.map(async (at) => (
+      [at, await ec.charger([folder, Math.floor(at / A_FOLDER), at].join("/"))]
+    ))));
+    return numbers.map((number) => blocks.get(Math.floor(number / A_BLOCK))[number % A_BLOCK])
+      .filter((thing) => thing !== undefined);
   };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

@@ -1,27 +1,44 @@
-// ec.chercher: asks the files that a query needs, and answers with references. Holds no state but the files' cache,
-// so calls may overlap; the caller drops the answers that come too late.
+// ec.chercher: asks the files that a query needs, and answers with numbers. Holds no state but the files' cache, so calls
+// may overlap; the caller drops the answers that come too late.
 (function (ec) {
   "use strict";
 
-  const { afford, assemble, candidates, correctionSteps, isKnown, locate, select } = ec.recherche;
-  const WORD_BUDGET = 200000; // raw bytes of shards that one word may cost; compressed, about a fifth
-  const CORRECTION_BUDGET = 300000; // the same for each of the two steps of a correction
+  const { afford, candidates, correctionSteps, isKnown, isWide, locate, narrow, select } = ec.recherche;
+  // Compressed bytes: what the beginning of a word may cost in files of words, and a step of its correction in lists.
+  const WORD_BUDGET = 40000, LIST_BUDGET = 25000;
   const SHORTEST = 4; // letters below which a word is taken as it is
+  const A_FOLDER = 200; // as in catalogue/search/shards.py
 
-  // A manifest that knows its folder: shards and blocks of references lie beside it.
+  // A manifest that knows its folder: its files lie below it.
   async function open(folder) {
-    return { ...await ec.charger(folder + "/manifeste"), load: (name) => ec.charger(folder + "/" + name) };
+    const manifest = await ec.charger(folder + "/manifeste");
+    const load = (part, at) => ec.charger([folder, manifest.version, part, Math.floor(at / A_FOLDER), at].join("/"));
+    return { ...manifest, load: (part, files) => Promise.all(files.map(([, at]) => load(part, at))) };
   }
 
-  const loadShards = (manifest, shards) => Promise.all(shards.map((shard) => manifest.load(shard[1])));
+  // A stem may be spoken for by a word that stands in another file.
+  async function loadTerms(manifest, groups) {
+    const asked = ec.requete.reperes(groups);
+    const load = async () => {
+      const parts = ["termes", "racines"].map((part) => manifest.load(part, locate(manifest[part], asked[part])));
+      return select((await Promise.all(parts)).flat(), groups);
+    };
+    const found = await load();
+    if (found.absents.length === 0) return found.places;
+    for (const word of found.absents) asked.termes.push({ cle: word, etendue: false });
+    return (await load()).places;
+  }
 
-  async function loadRows(manifest, groups) {
-    return select(await loadShards(manifest, locate(manifest, ec.requete.prefixes(groups))), groups);
+  async function narrowed(manifest, group) {
+    if (!isWide(manifest, group, WORD_BUDGET)) return group;
+    let left = LIST_BUDGET;
+    const lists = locate(manifest.mots, [{ cle: group.prefixe, etendue: true }]).filter((file) => (left -= file[2]) > 0);
+    return narrow(manifest, group, await manifest.load("mots", lists), WORD_BUDGET);
   }
 
   async function correct(manifest, group) {
-    for (const shards of correctionSteps(manifest, group.mot, CORRECTION_BUDGET)) {
-      const words = candidates(await loadShards(manifest, shards), group.mot);
+    for (const lists of correctionSteps(manifest.mots, group.mot, LIST_BUDGET)) {
+      const words = candidates(await manifest.load("mots", lists), group.mot);
       if (words.length > 0) {
         return { ...group, corrections: words, termes: words.flatMap((word) => ec.requete.termesDuMot(word)) };
       }
@@ -29,13 +46,14 @@
     return group;
   }
 
-  const isCorrectable = (rows, group) => group.mot.length >= SHORTEST && !/\p{N}/u.test(group.mot)
-    && !isKnown(rows, group);
+  const isCorrectable = (places, group) => group.mot.length >= SHORTEST && !/\p{N}/u.test(group.mot)
+    && !isKnown(places, group);
 
   // Each corrected group, kept to the likeliest of its words that answers together with the rest of the question.
-  function settle(groups, results) {
-    const holds = (word) => ec.requete.termesDuMot(word)
-      .some(([term]) => results.some((result) => result.termes.includes(term)));
+  function settle(manifest, places, groups, numbers) {
+    const kept = new Set(numbers);
+    const holds = (word) => ec.requete.termesDuMot(word).some(([term]) => places.has(term)
+      && ec.lignes.lire(manifest, places.get(term)).documents.some((number) => kept.has(number)));
     return groups.map((group) => {
       if (group.corrections.length === 0) return group;
       const word = group.corrections.find(holds) || group.corrections[0];
@@ -43,41 +61,23 @@
     });
   }
 
-  async function resolve(manifest, number) {
-    if (manifest.refs) return manifest.refs[number];
-    const [size, names] = manifest.blocs;
-    return (await manifest.load(names[Math.floor(number / size)]))[number % size];
-  }
-
-  async function answer(manifest, groups, outcome, limit) {
-    const corrected = groups.filter((group) => group.corrections.length > 0).map((group) => group.mot);
-    const refs = outcome.resultats.slice(0, limit).map(async (result) => (
-      { ref: await resolve(manifest, Number(result.ref)), score: result.score, numero: Number(result.ref) }
-    ));
-    return {
-      refs: await Promise.all(refs),
-      total: outcome.resultats.length,
-      mots: groups.map((group) => group.mot),
-      tousLesMots: outcome.tousLesMots,
-      corrige: corrected.length > 0 ? corrected.join(" ") : null,
-    };
-  }
-
-  // Promise of {refs: [{ref, score, numero}], total, mots, tousLesMots, corrige}, best first.
-  // folder: that of the index, below data-index. options.prefixe: the last word is being typed; options.limite: how
-  // many references to resolve (all of them).
+  // Promise of {numeros, score(numero), mots, tousLesMots, corrige}: numbers of the documents, best first.
+  // folder: that of the index, below data-index. options.prefixe: the last word is being typed.
   ec.chercher = async function search(folder, text, options) {
+    await ec.charger("racines");
     const asked = ec.requete.groupes(text, options);
-    if (asked.length === 0) return { refs: [], total: 0, mots: [], tousLesMots: true, corrige: null };
+    if (asked.length === 0) return { numeros: [], score: () => 0, mots: [], tousLesMots: true, corrige: null };
     const manifest = await open(folder);
     let groups = afford(manifest, asked, WORD_BUDGET);
-    let rows = await loadRows(manifest, groups);
-    const run = () => ec.requete.executer(assemble(manifest, Array.from(rows.values())), groups);
-    if (groups.some((group) => isCorrectable(rows, group))) {
-      groups = await Promise.all(groups.map((one) => (isCorrectable(rows, one) ? correct(manifest, one) : one)));
-      rows = await loadRows(manifest, groups);
-      groups = settle(groups, run().resultats);
+    groups = await Promise.all(groups.map((group) => narrowed(manifest, group)));
+    let places = await loadTerms(manifest, groups);
+    const run = () => ec.evaluation.executer(manifest, places, groups);
+    if (groups.some((group) => isCorrectable(places, group))) {
+      groups = await Promise.all(groups.map((one) => (isCorrectable(places, one) ? correct(manifest, one) : one)));
+      places = await loadTerms(manifest, groups);
+      groups = settle(manifest, places, groups, run().numeros);
     }
-    return answer(manifest, groups, run(), options && options.limite);
+    const corrected = groups.filter((group) => group.corrections.length > 0).map((group) => group.mot);
+    return { ...run(), mots: groups.map((group) => group.mot), corrige: corrected.join(" ") || null };
   };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

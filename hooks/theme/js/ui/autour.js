@@ -10,10 +10,10 @@
 
   // Promise of [{genre, titre, adresse, detail}], best first. A person's page is the list of their films.
   async function find(text, most) {
-    const found = await ec.outils.chercher("autour", text, { prefixe: true, limite: most });
-    if (found.refs.length === 0) return [];
-    const entries = await ec.charger("autour/entrees");
-    return found.refs.map((result) => entries[Number(result.ref)]).filter((entry) => entry !== undefined)
+    const found = await ec.chercher("autour", text, { prefixe: true });
+    if (found.numeros.length === 0) return [];
+    const entries = await ec.blocs("autour/entrees", Array.from(found.numeros.slice(0, most)));
+    return entries
       .map(([genre, titre, url, detail]) => {
         const query = genre === "personne" ? new URLSearchParams({ q: titre }).toString() : "";
         return { genre: genre, titre: titre, adresse: ec.outils.adresse(url, query), detail: detail };

@@ -2,19 +2,17 @@
 (function (ec) {
   "use strict";
 
-  const BLOCK = 48; // as in catalogue/index_files.py
+  // As in catalogue/pages/cards.py.
+  const KEYS = ["slug", "titre", "realisation", "annee", "faits", "themes", "famille", "motif", "taille"];
   const PLACES = [
     [".affiche-par", "realisation"], [".affiche-annee", "annee"], [".carte-faits", "faits"], [".carte-themes", "themes"],
   ];
 
   // Promise of the cards of these films, in the same order; only their blocks are asked.
   async function load(numbers) {
-    const asked = Array.from(new Set(numbers.map((number) => Math.floor(number / BLOCK))));
-    const blocks = new Map(await Promise.all(asked.map(async (block) => (
-      [block, await ec.charger("films/cartes-" + block)]
-    ))));
-    return numbers.map((number) => blocks.get(Math.floor(number / BLOCK))[number % BLOCK])
-      .filter((card) => card !== undefined);
+    const rows = await ec.blocs("films/cartes", numbers);
+    return rows.map((row) => ({ url: "films/" + row[0] + "/",
+      ...Object.fromEntries(KEYS.map((key, at) => [key, row[at]])) }));
   }
 
   function fill(template, card) {

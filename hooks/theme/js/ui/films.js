@@ -12,10 +12,10 @@
 
   const isWaiting = (waiting) => document.documentElement.classList.toggle("attente", waiting);
 
-  function render(view, colonnes) {
+  function render(view) {
     state.page = view.page;
     filtres.trier(state);
-    filtres.compter(view.comptes, colonnes.facettes);
+    filtres.compter(view.comptes, view.facettes);
     resultats.cartes(view.numeros, view.cartes);
     resultats.decompte(view.total);
     resultats.pagination(state, view.total);
@@ -29,10 +29,9 @@
   async function refresh() {
     const mine = latest += 1, asked = state;
     try {
-      const colonnes = await ec.charger("films/colonnes");
-      const view = mine === latest ? await ec.vue.calculer(asked, colonnes) : null;
+      const view = await ec.vue.calculer(asked, filtres.regardees());
       if (mine !== latest) return false;
-      render(view, colonnes);
+      render(view);
       resultats.chercherAutour(asked, view.entier)
         .then((entries) => { if (mine === latest) resultats.autour(entries); });
       return true;
@@ -80,6 +79,8 @@
     return refresh();
   }
 
+  filtres.guetter(() => refresh());
+
   const actions = { retirer: (choice) => change(ec.etat.sans(state, choice)), effacer: clear, reessayer: retry };
 
   // Typing replaces the entry of the history: Back does not go letter by letter.
@@ -87,6 +88,7 @@
     const q = ec.etat.nettoyer(box.value);
     if (q === state.q) return;
     state = ec.etat.avec(state, q);
+    filtres.oublier();
     addressing.later();
     refresh();
   }

@@ -95,10 +95,12 @@
       + facet.legend));
   }
 
-  // counts: {facet: numbers in the order of `columns[facet].valeurs`}.
+  // counts: {facet: numbers in the order of `columns[facet].valeurs`}; a facet that was not counted hides its numbers.
   function tell(counts, columns) {
     for (const facet of facets) {
-      const column = columns[facet.name];
+      const column = columns[facet.name], known = facet.name in counts;
+      facet.fieldset.classList.toggle("sans-comptes", !known);
+      if (!known) continue;
       const positions = new Map(column ? column.valeurs.map((value, at) => [value, at]) : []);
       for (const one of facet.options) {
         one.count = positions.has(one.box.value) ? counts[facet.name][positions.get(one.box.value)] : 0;
@@ -136,6 +138,6 @@
     arrange(facet);
   }
 
-  ec.filtres = { formulaire: form, valeurs: values, lire: read, ecrire: write, trier: setSort, compter: tell,
-    nommer: name };
+  ec.filtres = { formulaire: form, facettes: facets, valeurs: values, lire: read, ecrire: write, trier: setSort,
+    compter: tell, nommer: name };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

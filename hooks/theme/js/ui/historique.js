@@ -16,9 +16,7 @@
       if (!link.getAttribute("href").startsWith("#")) link.href = link.href;
     }
     for (const form of document.querySelectorAll("form[action]")) form.action = form.action;
-    for (const name of ["racine", "index", "lunr"]) {
-      root.dataset[name] = new URL(root.dataset[name] || "./", document.baseURI).href;
-    }
+    root.dataset.racine = new URL(root.dataset.racine || "./", document.baseURI).href;
   }
 
   // A page opened from a folder may change its query, never its path; there, page 1 of /films/page/2/ must be said.

@@ -1,4 +1,4 @@
-// What every script of the pages uses: addresses from here, elements without HTML strings, the search engine on demand.
+// What every script of the pages uses: addresses from here, elements without HTML strings.
 (function (ec) {
   "use strict";
 
@@ -22,34 +22,6 @@
     const button = make("button", { type: "button", ...attributes }, text);
     button.addEventListener("click", action);
     return button;
-  }
-
-  let engine = null;
-
-  function inject(source) {
-    return new Promise((resolve, reject) => {
-      const script = make("script", { src: source });
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", () => {
-        script.remove();
-        reject(new Error("the search engine cannot be loaded"));
-      });
-      document.head.append(script);
-    });
-  }
-
-  // lunr.js weighs more than the rest of the page: it comes with the first question. A failure may be tried again.
-  function loadEngine() {
-    if (engine === null) {
-      engine = inject(root.dataset.lunr);
-      engine.catch(() => { engine = null; });
-    }
-    return engine;
-  }
-
-  async function search(index, text, options) {
-    await loadEngine();
-    return ec.chercher(index, text, options);
   }
 
   // Runs the action once, `milliseconds` after the last call; now() does not wait, cancel() forgets.
@@ -80,5 +52,5 @@
     }
   }
 
-  ec.outils = { adresse: address, creer: make, bouton: makeButton, chercher: search, retarder: delay };
+  ec.outils = { adresse: address, creer: make, bouton: makeButton, retarder: delay };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

@@ -11,9 +11,9 @@
   // Promise of the groups: [{cle, titre, entrees: [{titre, adresse, detail}]}].
   async function find(text) {
     const [films, around] = await Promise.all([
-      ec.outils.chercher("films", text, { prefixe: true, limite: FILMS }), ec.autour.trouver(text, ASKED),
+      ec.chercher("films", text, { prefixe: true }), ec.autour.trouver(text, ASKED),
     ]);
-    const cards = await ec.cartes.charger(films.refs.map((result) => Number(result.ref)));
+    const cards = await ec.cartes.charger(Array.from(films.numeros.slice(0, FILMS)));
     const groups = [{ cle: "film", titre: films.tousLesMots ? "Films" : "Films qui s’en approchent",
       entrees: cards.map((card) => ({ titre: card.titre, adresse: address(card.url),
         detail: card.realisation + ", " + card.annee })) }];

@@ -10,10 +10,10 @@
   // Film number → how well the words typed are found there, from 0 to 1.
   async function search(text) {
     if (!text) return new Map();
-    const found = await ec.outils.chercher("films", text);
-    const best = found.refs.length > 0 ? found.refs[0].score : 1;
-    return new Map(found.refs.filter((one) => one.score >= best * (found.tousLesMots ? WORTH : 2 * WORTH))
-      .map((one) => [one.numero, one.score / best]));
+    const { numeros, score, tousLesMots } = await ec.chercher("films", text);
+    const best = numeros.length > 0 ? score(numeros[0]) : 1, least = best * (tousLesMots ? WORTH : 2 * WORTH);
+    const end = numeros.findIndex((film) => score(film) < least);
+    return new Map(Array.from(end < 0 ? numeros : numeros.slice(0, end), (film) => [film, score(film) / best]));
   }
 
   // What the law and the money say, when their scripts and tables are here.
@@ -25,11 +25,12 @@
       budget: costs && ((demande, film, format) => ec.budget.calculer(costs, demande, film, format, {})) };
   }
 
-  // Film number → facts.
+  // Film number → facts, which then know their number.
   async function loadFacts(numbers) {
     const cards = await ec.cartes.charger(numbers);
     const facts = await ec.fiches.charger(cards.map((card) => card.slug));
-    return new Map(Array.from(facts.values(), (film) => [film.numero, film]));
+    const found = cards.map((card, at) => [numbers[at], { ...facts.get(card.slug), numero: numbers[at] }]);
+    return new Map(found.filter(([, film]) => film.slug !== undefined));
   }
 
   // Promise of {wishes, context, proposals, shutOut: facts of films to name without proposing them}.

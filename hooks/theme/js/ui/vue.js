@@ -3,34 +3,42 @@
   "use strict";
 
   const { resultats } = ec;
+  const NOTHING = { visibles: [], designees: [] };
 
   // A visitor who types « bergm » or who opens that address sees the same list: the last word is always a beginning.
-  const search = (text) => (text ? ec.outils.chercher("films", text, { prefixe: true }) : null);
+  const search = (text) => (text ? ec.chercher("films", text, { prefixe: true }) : null);
 
   // For each choice, how many films there would be without it.
-  function exits(state, colonnes, found) {
-    return ec.etat.choix(state).map((choice) => {
-      const kept = choice.parametre === "q" ? null : found;
-      const { numeros } = ec.facettes.compter(colonnes, ec.etat.sans(state, choice), kept);
+  async function exits(state, found) {
+    return Promise.all(ec.etat.choix(state).map(async (choice) => {
+      const left = ec.etat.sans(state, choice), kept = choice.parametre === "q" ? null : found;
+      const { numeros } = ec.facettes.compter(await columns(left, NOTHING), left, kept);
       return { choice: choice, total: numeros.length };
-    });
+    }));
+  }
+
+  // The columns that a state needs, and those of the facets whose counts are looked at or pointed at.
+  async function columns(state, looked) {
+    const needed = ec.facettes.choisies(state).concat(looked.designees), measures = ec.facettes.mesures(state);
+    const seen = await ec.colonnes.legeres() ? ec.etat.FACETTES : looked.visibles;
+    return ec.colonnes.charger(needed.concat(await ec.colonnes.abordables(seen, needed, measures)), measures);
   }
 
   // Text without a letter or a figure asks nothing: all films stay.
-  async function compute(state, colonnes) {
-    const asked = await search(state.q);
-    const found = asked && asked.mots.length > 0 ? asked.refs.map((result) => Number(result.ref)) : null;
+  async function compute(state, looked) {
+    const [asked, colonnes] = await Promise.all([search(state.q), columns(state, looked)]);
+    const found = asked && asked.mots.length > 0 ? asked.numeros : null;
     const { numeros, comptes } = ec.facettes.compter(colonnes, state, found);
     const page = Math.min(state.page, resultats.pages(numeros.length));
-    const numbers = resultats.dansLaPage(numeros, page);
+    const numbers = Array.from(resultats.dansLaPage(numeros, page));
     const whole = !asked || asked.tousLesMots;
     return {
       total: numeros.length, page: page, numeros: numbers, comptes: comptes, entier: whole,
-      cartes: await ec.cartes.charger(numbers),
+      facettes: colonnes.facettes, cartes: await ec.cartes.charger(numbers),
       message: {
         inconnus: state.inconnus, partiel: !whole && numeros.length > 0,
         corrige: asked && numeros.length > 0 ? asked.corrige : null,
-        vide: numeros.length > 0 ? null : exits(state, colonnes, found),
+        vide: numeros.length > 0 ? null : await exits(state, found),
       },
     };
   }

@@ -1,0 +1,100 @@
+"""What the browser filters, counts and sorts over, in packs: a first choice loads the columns it needs and no other.
+
+A facet's column holds, for each value, the gaps between the numbers of its films; a measure holds one number a film;
+the order of titles is written as what it is, a merge of rising runs of numbers. All are numbers of ``search.coding``,
+read by ``theme/js/io/colonnes.js``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from .assembly import Catalogue
+from .facets import facettes, options
+from .film import Film
+from .search.coding import text
+from .search.shards import to_json
+
+#: Compressed bytes of a pack: columns that are small travel together.
+PACK = 8_000
+
+
+def columns(
+    catalogue: Catalogue, films: Sequence[Film], titles: Sequence[Film]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the manifest of the columns and the packs by name; ``films`` in the order of number, ``titles`` of title.
+
+    The manifest gives for each facet its ``valeurs`` (ids), their ``libelles`` and its ``paquet``, for each measure its
+    ``paquet``, and what each pack weighs.
+    """
+    manifest: dict[str, Any] = {"nombre": len(films), "facettes": {}, "mesures": {}}
+    named: list[tuple[dict[str, Any], str, Any]] = []
+    for facette in facettes(catalogue):
+        choice = options(facette, films)
+        held: dict[str, list[int]] = defaultdict(list)
+        for number, film in enumerate(films):
+            for value in facette.values(film):
+                held[value].append(number)
+        known = {"valeurs": [o.valeur for o in choice], "libelles": [o.libelle for o in choice]}
+        manifest["facettes"][facette.parametre] = known
+        named.append((known, facette.parametre, [_rising(held[o.valeur]) for o in choice]))
+    for name, column in measures(films, titles).items():
+        known = manifest["mesures"][name] = {}
+        named.append((known, name, column))
+    packs = _packed(named)
+    manifest["poids"] = [_weight(pack) for pack in packs]
+    version = hashlib.sha256("".join(map(to_json, packs)).encode()).hexdigest()[:10]
+    return manifest | {"version": version}, {f"{version}/{at}": pack for at, pack in enumerate(packs)}
+
+
+def measures(films: Sequence[Film], titles: Sequence[Film]) -> dict[str, Any]:
+    """Return the columns that hold one number a film: 0 is unknown, ages are one more, years and dates count up."""
+    first = min((f.annee for f in films), default=0)
+    days = {day: rank for rank, day in enumerate(sorted({f.verifie_le for f in films if f.verifie_le}), start=1)}
+    rank = {film.slug: at for at, film in enumerate(titles)}
+    return {
+        "age": text(0 if f.age_conseille is None else f.age_conseille + 1 for f in films),
+        "duree": text(f.duree or 0 for f in films),
+        "annee": text([first, *(f.annee - first for f in films)]),
+        "nouveaute": text(days[f.verifie_le] if f.verifie_le else 0 for f in films),
+        "titre": list(_merged([rank[f.slug] for f in films])),
+    }
+
+
+def _rising(numbers: Sequence[int]) -> str:
+    return text(number - before - 1 for number, before in zip(numbers, [-1, *numbers], strict=False))
+
+
+def _merged(ranks: Sequence[int]) -> Iterator[str]:
+    """Yield the lengths of the runs of rising ranks, then for each rank in order the run it comes from."""
+    starts = [at for at, rank in enumerate(ranks) if at == 0 or rank < ranks[at - 1]]
+    yield text(end - start for start, end in zip(starts, [*starts[1:], len(ranks)], strict=True))
+    run_of = [0] * len(ranks)
+    for run, (start, end) in enumerate(zip(starts, [*starts[1:], len(ranks)], strict=True)):
+        for rank in ranks[start:end]:
+            run_of[rank] = run
+    yield text(run_of)
+
+
+def _packed(named: Sequence[tuple[dict[str, Any], str, Any]]) -> list[dict[str, Any]]:
+    """Put columns into packs in their order, and tell each of them its pack."""
+    packs: list[dict[str, Any]] = []
+    room = 0
+    for known, name, column in named:
+        weight = _weight(column)
+        if weight > room:
+            packs.append({})
+            room = max(PACK, weight)
+        packs[-1][name] = column
+        known["paquet"] = len(packs) - 1
+        room -= weight
+    return packs
+
+
+def _weight(data: Any) -> int:
+    """Return what data weigh on the wire, about."""
+    return len(zlib.compress(to_json(data).encode(), 6))

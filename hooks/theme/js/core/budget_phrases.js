@@ -1,0 +1,72 @@
+// What the budget says in words. Pure; needs ui/phrases.js for the spaces.
+(function (ec) {
+  "use strict";
+
+  const { NBSP } = ec.phrases;
+
+  // « environ 93 € »: to the nearest euro, since nothing here is a price.
+  function about(cents) {
+    if (cents < 100) return "moins d’un" + NBSP + "euro";
+    return "environ " + ec.monnaie.euros(Math.round(cents / 100) * 100);
+  }
+
+  function list(names) {
+    const lower = names.map((name) => (name.startsWith("Sacem") ? name : name.charAt(0).toLowerCase() + name.slice(1)));
+    return lower.join(" ; ");
+  }
+
+  function span({ bas, moyen, haut }) {
+    const { euros } = ec.monnaie;
+    if (haut < 0) return "Il devrait rester de l’argent" + NBSP + ": de " + euros(-haut) + " à " + euros(-bas) + ".";
+    if (bas === haut) return "Total" + NBSP + ": " + euros(bas) + ".";
+    return "De " + euros(bas) + " à " + euros(haut) + ", autour de " + euros(moyen) + ".";
+  }
+
+  // « Avec 300 €, cela tient dans les scénarios bas et moyen ; il manquerait environ 43 € dans le scénario haut. »
+  function fits(statut, { bas, moyen, haut }, moyens) {
+    const start = "Avec " + ec.monnaie.euros(moyens) + ", ";
+    if (statut === "tient") {
+      if (haut === 0) return start + "cela tient tout juste.";
+      return start + "cela tient" + NBSP + ": il resterait " + about(haut)
+        + (bas === haut ? "." : " dans le scénario haut.");
+    }
+    if (statut === "selon") {
+      const kept = moyen >= 0 ? "les scénarios bas et moyen" : "le scénario bas seulement";
+      return start + "cela tient dans " + kept + "\u202f; il manquerait " + about(-haut) + " dans le scénario haut.";
+    }
+    if (bas === haut) return start + "il manque " + about(-bas) + ".";
+    return start + "il manque " + about(-bas) + " dans le scénario bas, " + about(-haut) + " dans le scénario haut.";
+  }
+
+  const isEmpty = (resultat) => resultat.lignes.every((line) => line.inconnu || line.haut === 0);
+
+  // [total, whether the money is enough, what is not counted, what is only an example]: sentences, empty ones left out.
+  function verdict(resultat, moyens) {
+    const { statut, ecarts } = ec.budget.comparer(resultat, moyens);
+    const unknown = resultat.inconnus.length > 0, empty = isEmpty(resultat);
+    const found = [empty && unknown ? "Aucun montant connu pour l’instant." : span(resultat.totaux)];
+    if (statut !== "inconnu" && !(empty && unknown)) found.push(fits(statut, ecarts, moyens));
+    if (unknown) found.push("Sans compter" + NBSP + ": " + list(resultat.inconnus) + ".");
+    if (resultat.exemples.length > 0) {
+      found.push("Un exemple à confirmer par un devis" + NBSP + ": " + list(resultat.exemples) + ".");
+    }
+    return found.map(ec.phrases.composer);
+  }
+
+  // In one breath, for a list: « de 175 € à 325 €, sans compter 6 postes à demander ».
+  function summary(resultat) {
+    const { euros } = ec.monnaie, { bas, haut } = resultat.totaux, unknown = resultat.inconnus.length;
+    const asked = ec.phrases.pluriel(unknown, "poste") + " à demander";
+    if (isEmpty(resultat)) return unknown > 0 ? asked : euros(0);
+    const known = bas === haut ? euros(bas) : "de " + euros(bas) + " à " + euros(haut);
+    return known + (unknown > 0 ? ", sans compter " + asked : "");
+  }
+
+  // « Source : ADRC, 2018 »: with the year, or that none is given; empty without a source.
+  function source(line) {
+    if (line.sources.length === 0) return "";
+    return line.sources.join(", ") + ", " + (line.annee || "année non indiquée");
+  }
+
+  ec.budget = { ...ec.budget, verdict: verdict, resume: summary, source: source };
+})(globalThis.ecranCommun = globalThis.ecranCommun || {});
