@@ -193,9 +193,10 @@ def test_a_proposal_opens_its_dossier_whose_text_can_be_copied(page: Page) -> No
 def test_the_dossier_follows_its_form_and_its_address(page: Page) -> None:
     page.goto("composer/seance/?film=adama&format=cine-debat")
     page.get_by_text("Modifier la séance").click()
-    page.get_by_label("Lieu").select_option("plein-air")
-    page.get_by_label("Date").fill("2027-07-02")
-    page.get_by_label("Format").select_option("plein-air")
+    form = page.get_by_role("form", name="Modifier la séance")
+    form.get_by_label("Lieu").select_option("plein-air")
+    form.get_by_label("Date").fill("2027-07-02")
+    form.get_by_label("Format").select_option("plein-air")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Adama, projection en plein air")
     expect(page.locator("#seance-faits")).to_contain_text("vendredi 2 juillet 2027")
     page.reload()
