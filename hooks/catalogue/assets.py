@@ -13,14 +13,16 @@ import rjsmin
 #: Bundles: name → (folder in the theme, files in order).
 STYLES = (
     "tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages",
-    "composer", "seance", "seance_droit", "seance_budget", "print",
+    "composer", "seance", "seance_droit", "seance_budget", "territoire", "ma_selection", "atelier", "print",
 )  # fmt: skip
 SCRIPTS = {
     "tete.js": ("ui/tete",),
     "site.js": (
         "core/nombres", "core/lignes", "core/texte", "core/stem", "core/requete", "core/evaluation", "core/recherche",
-        "core/adresses", "io/fichiers", "io/recherche", "io/fiches",
+        "core/adresses", "core/territoire", "core/mois", "core/selection",
+        "io/fichiers", "io/recherche", "io/fiches", "io/memoire", "io/territoire", "io/reserve",
         "ui/phrases", "ui/outils", "ui/menu", "ui/fraicheur", "ui/cartes", "ui/autour", "ui/suggestions", "ui/entete",
+        "ui/territoire_panneau", "ui/territoire_pages", "ui/territoire", "ui/mois", "ui/ajouter",
     ),
     "films.js": (
         "core/etat", "core/facettes", "io/colonnes",
@@ -41,7 +43,21 @@ SCRIPTS = {
         "ui/budget_lignes", "ui/programme_ligne", "ui/seance_budget", "ui/seance_programme",
         "ui/champs", "ui/personnes", "ui/envoi", "ui/seance",
     ),
+    "kit.js": (
+        "core/retour", "core/kit", "core/conducteur", "core/kit_textes", "core/kit_falc", "core/qr_donnees", "core/qr",
+        "ui/kit_feuilles", "ui/kit_affiche", "ui/kit_film", "ui/kit_retour", "ui/kit",
+    ),
+    "selection.js": (
+        "core/comparer", "core/courrier", "io/telecharger",
+        "ui/selection_avis", "ui/selection_films", "ui/comparer", "ui/partager", "ui/courrier",
+        "ui/fichier", "ui/ma_selection",
+    ),
+    "atelier.js": (
+        "core/comparer", "core/vote", "ui/planches", "ui/bulletins", "ui/depouillement", "ui/atelier",
+    ),
 }  # fmt: skip
+#: Style sheets of one page: bundle → files in order.
+PAGE_STYLES = {"kit.css": ("kit", "kit_affiche")}
 #: The French stemmer of lunr comes from the installed mkdocs package: no copy in the repository. It registers itself in
 #: pipelines that our own evaluation has no use for.
 STEMMER = ("lunr.stemmer.support.js", "lunr.fr.js")
@@ -57,6 +73,8 @@ def bundles(theme: Path) -> dict[str, tuple[str, bytes]]:
         return "\n".join((theme / folder / f"{n}{extension}").read_text(encoding="utf-8") for n in names)
 
     found = {"style.css": rcssmin.cssmin(joined("css", STYLES, ".css"))}
+    for name, sheets in PAGE_STYLES.items():
+        found[name] = rcssmin.cssmin(joined("css", sheets, ".css"))
     for name, parts in SCRIPTS.items():
         found[name] = rjsmin.jsmin(joined("js", parts, ".js"))
     made = {name: (_hashed(name, text.encode()), text.encode()) for name, text in found.items()}

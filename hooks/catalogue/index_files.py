@@ -11,10 +11,12 @@ from .bodies import plain
 from .columns import columns
 from .fiche_files import fiche_files
 from .film import Film
+from .label_files import labels
 from .pages.cards import card_row, film_card
 from .seance_files import seance_files
 from .search.index import Index, build_index
 from .search.shards import A_FOLDER, script
+from .territoire_files import territoire_files
 from .text import join_fr, plural
 from .urls import record_url
 
@@ -47,10 +49,11 @@ def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple
     yield from _blocks("films/cartes", [card_row(film_card(catalogue, film)) for film in films])
     for name, payload in fiche_files(catalogue, films):
         yield _script(name, payload)
-    for name, payload in seance_files(catalogue):
-        yield _script(name, payload)
     for name, table in catalogue.tables.items():
         yield _script(f"seance/{name}", table)
+    for name, payload in [*territoire_files(catalogue), *seance_files(catalogue)]:
+        yield _script(name, payload)
+    yield _script("selection/libelles", labels(catalogue))
     around = list(around_entries(catalogue, guides))
     index = build_index(({name: (e[name],) for name in AROUND} for e in around), AROUND, "texte")
     yield from _search_files("autour", index)

@@ -6,12 +6,12 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from heapq import nsmallest
 
 from .assembly import Catalogue
 from .film import Film
-from .text import fold, join_fr
+from .text import fold, join_fr, typography
 
 #: How many films of one bucket are compared at most, nearest in year first: keeps the work linear.
 BUCKET = 32
@@ -46,6 +46,7 @@ class Kinship:
         films = catalogue.films.values()
         total = Counter(t for f in films for t in f.themes)
         self._places: dict[str, int] = {}
+        self._same_subject = cache(self._said)
         self.weight = {t: math.log(1 + len(films) / n) for t, n in total.items()}
 
     @cached_property
@@ -119,7 +120,10 @@ class Kinship:
     def _reason(self, film: Film, other: Film) -> str:
         names = [n for n in film.realisation if n in other.realisation]
         if names:
-            return f"aussi {_of(names[0])}" + "".join(f" et {_of(n)}" for n in names[1:])
-        shared = sorted((t for t in film.themes if t in other.themes), key=lambda t: -self.weight.get(t, 0))
-        labels = [self.catalogue.libelle("themes", t) for t in shared[:2]]
-        return "même sujet : " + join_fr(label[:1].lower() + label[1:] for label in labels)
+            return typography(f"aussi {_of(names[0])}" + "".join(f" et {_of(n)}" for n in names[1:]))
+        shared = sorted((t for t in film.themes if t in other.themes), key=lambda t: -self.weight.get(t, 0))[:2]
+        return self._same_subject(tuple(shared))
+
+    def _said(self, themes: tuple[str, ...]) -> str:
+        labels = [self.catalogue.libelle("themes", t) for t in themes]
+        return typography("même sujet : " + join_fr(label[:1].lower() + label[1:] for label in labels))

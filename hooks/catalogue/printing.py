@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from .bodies import render
@@ -17,23 +20,28 @@ from .text import typography
 from .urls import record_url, root_from
 
 THEME = Path(__file__).parent.parent / "theme"
-#: What stands in a stamp for the way back to the root, the level of a heading and a reason: private characters, which
-#: no record may hold.
+#: What stands in a stamp for the way back to the root, the level of a heading and a reason, and in a block for the slug
+#: of the film: private characters, which no record may hold.
 _MARKS = ("\ue000", "\ue001", "\ue002")
+_SLUG = "\ue003"
+_HOLES = re.compile("([\ue000-\ue002])")
+#: Blocks kept: many films share what follows from their themes, formats and law.
+_BLOCKS = 20_000
 
 
 class Stamp:
     """HTML with places left open."""
 
     def __init__(self, html: str) -> None:
-        self._html = html.strip()
+        self._parts = _HOLES.split(html.strip())
+        self._places = [(at, _MARKS.index(part)) for at, part in enumerate(self._parts) if part in _MARKS]
 
     def format(self, *values: object) -> Markup:
         """Return the HTML with its places filled, in the order of ``_MARKS``; texts are escaped."""
-        html = self._html
-        for mark, value in zip(_MARKS, values, strict=True):
-            html = html.replace(mark, str(escape(value)))
-        return Markup(html)
+        parts = self._parts.copy()
+        for at, mark in self._places:
+            parts[at] = escape(values[mark])
+        return Markup("".join(parts))
 
 
 class Printer:
@@ -52,6 +60,9 @@ class Printer:
         self.env.filters.update(self.filters())
         self._frames = lru_cache(maxsize=64)(self._frame)
         self._cards: dict[str, dict[str, Stamp]] = {}
+        self._blocks: dict[tuple[Hashable, ...], str] = {}
+        self.env.globals["bloc"] = self.block
+        self.env.globals["fait"] = lru_cache(maxsize=_BLOCKS)(self._fact)
 
     def filters(self) -> dict[str, Any]:
         """Return the template filters; the guides' environment gets the same."""
@@ -77,6 +88,22 @@ class Printer:
             html = self.env.get_template(template).render(c=card, racine=_MARKS[0], niveau=_MARKS[1], raison=_MARKS[2])
             stamp = made[card["slug"]] = Stamp(html)
         return stamp
+
+    @pass_context
+    def block(self, context: Context, template: str, part: Mapping[str, Any]) -> Markup:
+        """Return a part of a film's page, rendered once for all films that have the same ``cle``."""
+        racine = context["racine"]
+        key = (template, racine, part["cle"])
+        html = self._blocks.get(key)
+        if html is None:
+            if len(self._blocks) > _BLOCKS:
+                self._blocks.clear()
+            html = self.env.get_template(template).render({**part, "racine": racine, "slug": _SLUG}).strip()
+            self._blocks[key] = html
+        return Markup(html.replace(_SLUG, part.get("slug", "")))
+
+    def _fact(self, nom: str, valeur: str, connu: bool) -> Markup:
+        return Markup(self.env.get_template("_film_fact.html").render(nom=nom, valeur=valeur, connu=connu).strip())
 
     def _frame(self, racine: str, section: str) -> dict[str, Markup]:
         context = self.site.page("", section=section, root=racine)

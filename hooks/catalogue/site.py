@@ -38,6 +38,7 @@ FOOTER = (
             ("Le droit", "droit/"),
             ("Les coûts", "couts/"),
             ("Guide des salles", "salles/"),
+            ("Kit de séance", "composer/kit/"),
         ),
     ),
     (

@@ -104,18 +104,24 @@ def test_the_box_of_a_guide_suggests_and_leads_to_the_list(page: Page, folder: P
     assert until(page, lambda: "la-cour-de-babel" in read(page)["films"])
 
 
+def test_the_kit_is_filled_and_keeps_what_is_typed(page: Page, folder: Path) -> None:
+    address = (folder / "composer" / "kit" / "index.html").as_uri()
+    page.goto(f"{address}?film=flee&format=cine-debat&heure=20:30")
+    expect(page.locator("#kit-affiche")).to_contain_text("Flee")
+    page.get_by_label("Le nom du lieu").fill("Salle des fêtes")
+    expect(page.locator("#kit-affiche")).to_contain_text("Salle des fêtes")
+    page.reload()
+    expect(page.get_by_label("Le nom du lieu")).to_have_value("Salle des fêtes")
+    page.get_by_label("Chercher le film").fill("raoul peck")
+    page.get_by_role("list", name="Films proposés").get_by_role("button").first.click()
+    expect(page.locator("#kit-affiche")).to_contain_text("Raoul Peck")
+
+
 def test_every_link_of_the_main_pages_names_a_file_that_is_there(page: Page, folder: Path) -> None:
-    for name in (
-        "",
-        "films",
-        "films/flee",
-        "seances",
-        "seances/mediateurs",
-        "themes/exil-migrations",
-        "droit",
-        "composer",
-        "composer/seance",
-    ):
+    lens = ("seances/coordinations", "seances/coordinations/occitanie", "seances/selections", "seances/retours")
+    records = ("films", "films/flee", "seances", "seances/mediateurs", "themes/exil-migrations")
+    tools = ("composer", "composer/seance", "composer/kit", "selection", "selection/atelier")
+    for name in ("", "droit", *tools, *records, *lens):
         page.goto((folder / name / "index.html").as_uri())
         links = page.evaluate(
             "Array.from(document.querySelectorAll('a[href]'), a => a.protocol === 'file:' ? a.pathname : '')"

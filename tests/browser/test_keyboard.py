@@ -28,7 +28,9 @@ def tab_to(page: Page, name: str, most: int = 40, key: str = "Tab") -> None:
     pytest.fail(f"« {name} » is not within {most} presses of {key}; the focus is on « {focus(page)} »")
 
 
-@pytest.mark.parametrize("address", ["", "films/", "films/i-am-not-your-negro/", "droit/"])
+@pytest.mark.parametrize(
+    "address", ["", "films/", "films/i-am-not-your-negro/", "droit/", "selection/", "selection/atelier/"]
+)
 def test_the_first_stop_skips_to_the_content(page: Page, address: str) -> None:
     page.goto(address)
     page.keyboard.press("Tab")

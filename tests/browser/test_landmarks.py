@@ -89,7 +89,10 @@ def test_the_list_drawn_by_the_browser_is_the_one_drawn_by_the_build(page: Page)
 
 
 def test_headings_go_down_one_level_at_a_time(page: Page) -> None:
-    for address in ("", "films/?q=exil", "films/i-am-not-your-negro/", "seances/formats/cine-debat/", "organiser/"):
+    for address in (
+        "", "films/?q=exil", "films/i-am-not-your-negro/", "seances/formats/cine-debat/", "organiser/",
+        "composer/kit/?film=flee&format=cine-debat",
+    ):  # fmt: skip
         page.goto(address)
         page.wait_for_load_state("networkidle")
         levels = page.evaluate(

@@ -28,6 +28,8 @@ ATTRIBUTES = {
     "form", "height", "hidden", "href", "http-equiv", "id", "inputmode", "lang", "max", "maxlength", "method", "min",
     "name", "open", "placeholder", "property", "r", "rel", "role", "selected", "spellcheck", "src", "stroke",
     "stroke-width", "tabindex", "title", "type", "value", "viewbox", "width", "cx", "cy",
+    "data-adoptee", "data-choisie", "data-etat", "data-mois", "data-proposee", "data-region", "data-territoire",
+    "lengthadjust", "rx", "textlength", "x", "y",
 }  # fmt: skip
 
 
@@ -67,8 +69,8 @@ def test_pages_are_whole_and_nothing_of_the_text_runs(hostile_site: Site) -> Non
 
 
 def _is_ours(element: object) -> bool:
-    """Tell whether the element is one of the frame or of the filters."""
-    return element.within("header", "search", "form") or element.attrs.get("id") == "filtres"  # type: ignore[attr-defined]
+    """Tell whether the element is one of the frame, of the filters or of the map."""
+    return element.within("header", "search", "form", "figure") or element.attrs.get("id") == "filtres"  # type: ignore[attr-defined]
 
 
 def test_the_text_shows_as_it_is_written(hostile_site: Site) -> None:

@@ -126,6 +126,7 @@ def test_every_file_of_the_contract_is_there_once(catalogue: Catalogue) -> None:
     expected = [f"donnees/{name}.{form}" for name in names for form in ("json", "csv")]
     expected += [f"donnees/schema/{name[:-1]}.json" for name in names]
     expected += ["donnees/datapackage.json", "flux/nouveautes.xml", "flux/film-du-mois.xml"]
+    expected += [f"flux/coordinations/{slug}.xml" for slug in catalogue.coordinations]
     assert sorted(paths) == sorted(expected)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from .. import facets, legal
@@ -12,9 +13,8 @@ from ..bodies import plain
 from ..choices import REPONSES
 from ..dates import age_fr, date_fr, duration_fr
 from ..exports import jsonld
-from ..film import Film
+from ..film import Accessibilite, Film
 from ..kinship import Kinship
-from ..mediateur import Mediateur
 from ..parallel import Share
 from ..retour import Retour
 from ..selection import Selection
@@ -23,6 +23,8 @@ from ..urls import PAGE_SIZE, page_url, paging, record_url
 from .cards import EMPTY_CARD, famille, film_card, film_cards, motif, title_size
 from .page import Page, lower_first, shorten
 
+#: Answers kept that many films share: who accompanies, the law, whom they suit.
+SHARED = 8_192
 #: Months after which a record says that it should be read again.
 STALE_DAYS = 540
 
@@ -83,33 +85,55 @@ def film_page(catalogue: Catalogue, film: Film, kinship: Kinship) -> Page:
 
 
 def _film_context(catalogue: Catalogue, film: Film, kinship: Kinship) -> dict[str, Any]:
-    shown, missing = glance(catalogue, film)
     return {
         "film": film,
         "famille": famille(catalogue, film),
         "motif": motif(film),
         "taille": title_size(film.titre),
         "realisation": typography(join_fr(film.realisation)),
-        "reperes": shown,
-        "a_verifier": missing,
-        "acces": access(catalogue, film),
+        "reperes": glance(catalogue, film),
+        "pour": _for(catalogue, film.publics, film.accessibilite),
         "themes": [catalogue.vocabulaires["themes"].entrees[t] for t in film.themes],
-        "publics": [catalogue.vocabulaires["publics"].entrees[p] for p in film.publics],
-        "formats": [catalogue.formats[s] for s in film.formats],
-        "accompagnement": companions(catalogue, film),
-        "avant_programme": [film_card(catalogue, catalogue.films[s]) for s in film.avant_programme],
         "regions": [
             (catalogue.libelle("regions", x.region), catalogue.libelle("liens-region", x.type))
             for x in film.lien_region
         ],
-        "voisins": [(film_card(catalogue, v.film), typography(v.raison)) for v in kinship.voisins(film)],
-        "selections": catalogue.linking(Selection, film),
-        "retours": catalogue.linking(Retour, film),
+        "seance": session(catalogue, film),
+        "voisins": [(film_card(catalogue, v.film), v.raison) for v in kinship.voisins(film)],
+        "ailleurs": elsewhere(film),
+        "fraicheur": freshness(film.verifie_le),
+    }
+
+
+@lru_cache(maxsize=SHARED)
+def _for(catalogue: Catalogue, publics: tuple[str, ...], accessibilite: Accessibilite) -> dict[str, Any]:
+    """Return whom the film suits and its accessible versions, as a block."""
+    return {
+        "cle": (publics, accessibilite),
+        "publics": [catalogue.vocabulaires["publics"].entrees[p] for p in publics],
+        "acces": access(catalogue, accessibilite),
+    }
+
+
+def session(catalogue: Catalogue, film: Film) -> dict[str, Any]:
+    """Return what makes a séance of the film, as a block: ``cle`` is all that it depends on, but for the slug."""
+    near = companions(catalogue, film.mediateurs, film.formats, film.themes, film.publics)
+    law = legal_lines(catalogue, film.duree, film.forme, film.visa_date)
+    selections, retours = catalogue.linking(Selection, film), catalogue.linking(Retour, film)
+    signed = (film.proposee_par, film.adoptee_par, film.avant_programme)
+    linked = (tuple(s.slug for s in selections), tuple(r.slug for r in retours))
+    return {
+        "cle": (film.formats, near, law, signed, linked),
+        "slug": film.slug,
+        "formats": [catalogue.formats[s] for s in film.formats],
+        "accompagnement": [(catalogue.mediateurs[s], why) for s, why in near],
+        "avant_programme": [film_card(catalogue, catalogue.films[s]) for s in film.avant_programme],
+        "selections": selections,
+        "retours": sorted(retours, key=lambda r: (r.date, r.slug), reverse=True),
         "proposee_par": catalogue.coordinations.get(film.proposee_par or ""),
         "adoptee_par": [catalogue.coordinations[s] for s in film.adoptee_par],
-        "ailleurs": elsewhere(film),
-        "droit": legal_lines(catalogue, film),
-        "fraicheur": freshness(film.verifie_le),
+        "choisie_par": sorted({s.coordination for s in selections if s.coordination}),
+        "droit": law,
     }
 
 
@@ -117,12 +141,12 @@ def _film_context(catalogue: Catalogue, film: Film, kinship: Kinship) -> dict[st
 UNKNOWN = {"Âge conseillé": "à apprécier avec votre coordination", "Conditions": "à demander à votre coordination"}
 
 
-def glance(catalogue: Catalogue, film: Film) -> tuple[list[tuple[str, str, bool]], str]:
-    """Return (label, value, known) for the facts looked for first, and the labels of those to be checked."""
+def glance(catalogue: Catalogue, film: Film) -> list[tuple[str, str, bool]]:
+    """Return (label, value, known) for the facts looked for first, then the labels of those to be checked."""
     lines = facts(catalogue, film)
     shown = [(n, typography(v or UNKNOWN[n]), bool(v)) for n, v in lines if v or n in UNKNOWN]
-    missing = [lower_first(n) for n, v in lines if not v and n not in UNKNOWN]
-    return shown, join_fr(missing)
+    missing = join_fr(lower_first(n) for n, v in lines if not v and n not in UNKNOWN)
+    return [*shown, ("À vérifier", missing, False)] if missing else shown
 
 
 def facts(catalogue: Catalogue, film: Film) -> list[tuple[str, str | None]]:
@@ -158,30 +182,31 @@ def _visa(film: Film) -> str | None:
     return " ".join(x for x in (number, date) if x) or None
 
 
-def access(catalogue: Catalogue, film: Film) -> list[tuple[str, list[tuple[str, str]]]]:
+def access(catalogue: Catalogue, accessibilite: Accessibilite) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the accessible versions, (initials, meaning), by answer: oui, non, inconnu."""
-    answers = film.accessibilite.model_dump()
+    answers = accessibilite.model_dump()
     found = [(a, [(k, catalogue.libelle("acces", k)) for k, v in answers.items() if v == a]) for a in REPONSES.entrees]
     return [(answer, versions) for answer, versions in found if versions]
 
 
-def companions(catalogue: Catalogue, film: Film, most: int = 6) -> list[tuple[Mediateur, str]]:
-    """Return who can accompany the film, with the reason: named by the record first, then by format and theme."""
-    named = [catalogue.mediateurs[s] for s in film.mediateurs]
-    found = [(m, "proposé·e par la fiche du film") for m in named]
+Slugs = tuple[str, ...]
+
+
+@lru_cache(maxsize=SHARED)
+def companions(
+    catalogue: Catalogue, mediateurs: Slugs, formats: Slugs, themes: Slugs, publics: Slugs, most: int = 6
+) -> tuple[tuple[str, str], ...]:
+    """Return who can accompany a film, with the reason: named by the record first, then by format and theme."""
     scored = []
     for other in catalogue.mediateurs.values():
-        if other in named:
+        if other.slug in mediateurs:
             continue
-        formats = [f for f in film.formats if f in other.formats]
-        themes = [t for t in film.themes if t in other.themes]
-        publics = [p for p in film.publics if p in other.publics]
-        if formats or themes:
-            scored.append(
-                (-(2 * len(themes) + 2 * len(formats) + len(publics)), other, _why(catalogue, formats, themes))
-            )
-    scored.sort(key=lambda s: (s[0], s[1].slug))
-    return (found + [(m, why) for _, m, why in scored])[:most]
+        same_formats, same_themes = [f for f in formats if f in other.formats], [t for t in themes if t in other.themes]
+        if same_formats or same_themes:
+            score = 2 * len(same_themes) + 2 * len(same_formats) + sum(p in other.publics for p in publics)
+            scored.append((-score, other.slug, _why(catalogue, same_formats, same_themes)))
+    named = [(slug, "proposé·e par la fiche du film") for slug in mediateurs]
+    return tuple((named + [(slug, why) for _, slug, why in sorted(scored)])[:most])
 
 
 def _why(catalogue: Catalogue, formats: list[str], themes: list[str]) -> str:
@@ -203,10 +228,11 @@ def elsewhere(film: Film) -> list[tuple[str, str]]:
     return [(name, url) for name, url in found if url]
 
 
-def legal_lines(catalogue: Catalogue, film: Film) -> list[str]:
-    """Return what the law says at first sight for this film; the guide says the rest."""
-    facts = {"duree": film.duree, "forme": film.forme, "visa_date": film.visa_date and film.visa_date.isoformat()}
-    return legal.at_first_sight(catalogue.tables["droit"], facts)
+@lru_cache(maxsize=SHARED)
+def legal_lines(catalogue: Catalogue, duree: int | None, forme: str, visa: dt.date | None) -> tuple[str, ...]:
+    """Return what the law says at first sight for a film; the guide says the rest."""
+    facts = {"duree": duree, "forme": forme, "visa_date": visa and visa.isoformat()}
+    return tuple(legal.at_first_sight(catalogue.tables["droit"], facts))
 
 
 def freshness(verified: dt.date | None, today: dt.date | None = None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from ..assembly import Catalogue
 from ..text import number, plural
 from .browse import theme_groups
 from .cards import film_cards
-from .seances import latest_film_du_mois, selections_index
+from .selections import latest_film_du_mois, selections_index
 
 #: The four questions that bring people, as the network words them.
 DOORS = (
@@ -21,11 +21,11 @@ DOORS = (
 
 def home(catalogue: Catalogue) -> dict[str, Any]:
     """Return what the home page shows besides its own text."""
-    selections = selections_index(catalogue).contexte["groupes"]
+    groups = selections_index(catalogue).contexte["groupes"]
     return {
         "portes": DOORS,
         "film_du_mois": latest_film_du_mois(catalogue),
-        "selections": [s for label, found in selections for s in found if s["fiche"].type != "film-du-mois"][:3],
+        "selections": [s for g in groups for s in g["selections"] if s["fiche"].type != "film-du-mois"][:3],
         "familles": theme_groups(catalogue),
         "nombres": [
             (number(len(catalogue.films)), "films"),

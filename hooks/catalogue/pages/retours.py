@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..assembly import Catalogue
 from ..dates import date_fr
 from ..retour import Retour
-from ..text import join_fr
+from ..text import plural, slug, sort_key, typography
+from ..urls import record_url
 from .cards import film_card
 from .page import Page
 from .seances import SEANCES, record_page
+
+#: The ways to read the list without a filter: (prefix of the anchors, label).
+WAYS = (("format", "Par format"), ("lieu", "Par type de lieu"), ("territoire", "Par territoire"))
+Summary = dict[str, Any]
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -20,8 +26,9 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def retours_index(catalogue: Catalogue) -> Page:
-    """Return the list of returns of experience, latest first; it invites when there is none yet."""
+    """Return the list of returns of experience, latest first, then grouped; it invites when there is none yet."""
     found = sorted(catalogue.retours.values(), key=lambda r: (r.date, r.slug), reverse=True)
+    summaries = [retour_summary(catalogue, r) for r in found]
     return Page(
         url="seances/retours/",
         gabarit="retours.html",
@@ -30,9 +37,36 @@ def retours_index(catalogue: Catalogue) -> Page:
         section="seances",
         fil=[SEANCES],
         contexte={
-            "retours": [(r, catalogue.films[r.film], catalogue.formats[r.format], date_fr(r.date)) for r in found]
+            "retours": summaries,
+            "decompte": plural(len(found), "retour"),
+            "voies": [(label, grouped(way, summaries)) for way, label in WAYS],
         },
     )
+
+
+def grouped(way: str, found: Iterable[Summary]) -> list[tuple[str, str, list[Summary]]]:
+    """Return (anchor, label, returns) by what ``way`` names; « Cinéma » and « cinéma » are one group."""
+    groups: dict[str, tuple[str, list[Summary]]] = {}
+    for summary in found:
+        label = str(summary[way])
+        groups.setdefault(slug(label) or "autre", (label, []))[1].append(summary)
+    made = [(f"{way}-{ident}", label, members) for ident, (label, members) in groups.items()]
+    return sorted(made, key=lambda g: sort_key(g[1]))
+
+
+def retour_summary(catalogue: Catalogue, fiche: Retour) -> Summary:
+    """Return what a list shows of a return."""
+    film = catalogue.films[fiche.film]
+    return {
+        "fiche": fiche,
+        "url": record_url(fiche),
+        "film": typography(film.titre),
+        "format": typography(catalogue.formats[fiche.format].titre),
+        "lieu": typography(fiche.type_de_lieu),
+        "territoire": typography(fiche.territoire),
+        "date": date_fr(fiche.date),
+        "texte": typography(fiche.ce_qui_a_marche),
+    }
 
 
 def retour_page(catalogue: Catalogue, fiche: Retour) -> Page:
@@ -48,5 +82,7 @@ def retour_page(catalogue: Catalogue, fiche: Retour) -> Page:
         format=used,
         date=date_fr(fiche.date),
         public=catalogue.libelle("publics", fiche.public) if fiche.public else "",
-        lieu=join_fr([fiche.type_de_lieu, fiche.territoire], ","),
+        lieu=fiche.nom_affiche,
+        personnes=plural(fiche.jauge, "personne") if fiche.jauge else "",
+        coordination=catalogue.coordinations.get(fiche.coordination or ""),
     )
