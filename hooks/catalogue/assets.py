@@ -13,7 +13,7 @@ import rjsmin
 #: Bundles: name → (folder in the theme, files in order).
 STYLES = (
     "tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages",
-    "seance_droit", "seance_budget", "territoire", "ma_selection", "atelier", "print",
+    "composer", "seance", "seance_droit", "seance_budget", "territoire", "ma_selection", "atelier", "print",
 )  # fmt: skip
 SCRIPTS = {
     "tete.js": ("ui/tete",),
@@ -28,7 +28,21 @@ SCRIPTS = {
         "core/etat", "core/facettes", "io/colonnes",
         "ui/filtres", "ui/regard", "ui/historique", "ui/resultats", "ui/choix", "ui/vue", "ui/volet", "ui/films",
     ),
-    "seance.js": ("core/dates", "core/droit", "core/calendrier", "ui/seance_droit", "ui/seance_calendrier"),
+    "composer.js": (
+        "core/demande", "core/indices", "core/souhaits", "core/accompagner", "core/raisons", "core/poids",
+        "core/composer", "core/propositions", "core/resume",
+        "core/dates", "core/droit", "core/monnaie", "core/budget_phrases", "core/budget", "io/colonnes",
+        "ui/champs", "ui/personnes", "ui/propositions", "ui/reponse", "ui/trouver", "ui/composer",
+    ),
+    "seance.js": (
+        "core/demande", "core/indices", "core/souhaits", "core/accompagner", "core/raisons", "core/resume",
+        "io/feuilles", "io/telecharger",
+        "core/dates", "core/droit", "core/calendrier", "ui/seance_droit", "ui/seance_calendrier",
+        "core/monnaie", "core/saisies", "core/budget_phrases", "core/budget", "core/budget_csv",
+        "core/programme", "core/programme_parties",
+        "ui/budget_lignes", "ui/programme_ligne", "ui/seance_budget", "ui/seance_programme",
+        "ui/champs", "ui/personnes", "ui/envoi", "ui/seance",
+    ),
     "kit.js": (
         "core/retour", "core/kit", "core/conducteur", "core/kit_textes", "core/kit_falc", "core/qr_donnees", "core/qr",
         "ui/kit_feuilles", "ui/kit_affiche", "ui/kit_film", "ui/kit_retour", "ui/kit",

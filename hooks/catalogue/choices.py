@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .demande import LIEUX as _LIEUX
 from .vocabulary import Entree, Vocabulaire
 
 
@@ -89,6 +90,7 @@ TYPES_MEDIATEUR = _choices("types-mediateur", structure="Structure", personne="P
 TARIFS = _choices(
     "tarifs", grille="Grille publique", devis="Sur devis", benevole="Bénévole", gratuit="Gratuit", inconnu="À demander"
 )
+LIEUX = _named("lieux", _LIEUX)
 TYPES_SELECTION = _choices(
     "types-selection",
     film_du_mois="Film du mois",
@@ -102,6 +104,6 @@ CHOICES: dict[str, Vocabulaire] = {
     v.nom: v
     for v in (
         FORMES, CLASSIFICATIONS, CONDITIONS, FOURCHETTES, SUPPORTS, VERSIONS, ACCES, REPONSES, STATUTS,
-        LIENS_REGION, MOMENTS, TYPES_MEDIATEUR, TARIFS, TYPES_SELECTION,
+        LIENS_REGION, MOMENTS, TYPES_MEDIATEUR, TARIFS, LIEUX, TYPES_SELECTION,
     )
 }  # fmt: skip

@@ -32,6 +32,11 @@ class Mediateur(Fiche):
     ] = ()
     rayon_km: Annotated[Entier | None, Champ("Rayon de déplacement", "En kilomètres.")] = None
     visio: Annotated[Annotated[str, terme("reponses")], Champ("À distance", vocabulaire="reponses")] = "inconnu"
+    lieux: Annotated[
+        tuple[Annotated[str, terme("lieux")], ...],
+        Champ("Lieux", "Seulement si l'offre ne vaut que pour certains lieux.", vocabulaire="lieux"),
+        SANS_DOUBLON,
+    ] = ()
     metiers: Annotated[Textes, Champ("Métiers", cherche=4)] = ()
     formats: Annotated[tuple[Slug, ...], Champ("Formats", lien="format"), SANS_DOUBLON] = ()
     themes: Annotated[

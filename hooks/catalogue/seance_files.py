@@ -10,6 +10,7 @@ from typing import Any
 
 from .assembly import Catalogue
 from .coordination import Coordination
+from .demande import ENTREES, LIEUX, ORGANISATEURS
 from .departements import DEPARTEMENTS, covered
 from .exports.rows import row
 from .format_seance import FormatSeance
@@ -21,7 +22,8 @@ from .urls import record_url
 LABELS = ("regions", "versions", "acces", "classifications", "conditions", "supports", "formes", "moments", "tarifs")
 _FORMAT = ("titre", "resume", "moment", "duree", "duree_note", "publics", "etapes", "materiel", "jauge")
 _MEDIATEUR = (
-    "nom", "region", "visio", "metiers", "formats", "themes", "publics", "site", "contact", "tarif_type", "rayon_km",
+    "nom", "region", "lieux", "visio", "metiers", "formats", "themes", "publics", "site", "contact", "tarif_type",
+    "rayon_km",
 )  # fmt: skip
 _COORDINATION = ("nom", "structure", "territoire", "regions", "site", "offre", "statut")
 
@@ -45,6 +47,10 @@ def reference(catalogue: Catalogue) -> dict[str, Any]:
         "publics": {e.id: e.libelle for e in vocabulaires["publics"].entrees.values()},
         "mots_publics": {e.id: list(e.synonymes) for e in vocabulaires["publics"].entrees.values()},
         "departements": {code: {"nom": nom, "region": region} for code, (nom, region) in DEPARTEMENTS.items()},
+        "lieux": _set(LIEUX),
+        "organisateurs": _set(ORGANISATEURS),
+        "entrees": ENTREES,
+        "liens": {e.id: e.libelle for e in vocabulaires["liens-region"].entrees.values()},
         **{name: {e.id: e.libelle for e in vocabulaires[name].entrees.values()} for name in LABELS},
     }
 

@@ -8,6 +8,7 @@ from .urls import root_from
 
 #: The main menu: (section, label, address).
 MENU = (
+    ("composer", "Composer", "composer/"),
     ("films", "Films", "films/"),
     ("themes", "Thèmes", "themes/"),
     ("seances", "Séances", "seances/"),
@@ -39,6 +40,7 @@ PLAN = (
     (
         "Faire sa séance",
         (
+            ("Ma séance en 5 questions", "composer/"),
             ("Quel film choisir ?", "quel-film/"),
             ("Organiser", "organiser/"),
             ("Animer", "animer/"),

@@ -41,6 +41,8 @@ PAGES = {
     "film du mois": "seances/selections/film-du-mois-2026-12/",
     "coordination à confirmer": "seances/coordinations/bretagne/",
     "retours": "seances/retours/",
+    "composer": "composer/",
+    "dossier": "composer/seance/",
     "kit": "composer/kit/",
     "kit, filled": "composer/kit/?film=flee&format=cine-debat&date=2026-12-12&heure=20:30&nom_lieu=Le+Rex&acces=AD",
     "ma selection": "selection/",

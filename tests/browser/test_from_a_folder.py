@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -77,6 +78,20 @@ def test_the_filters_and_the_pages_of_the_list_work(page: Page, films: list[Film
     expect(page.get_by_role("heading", name="Le film", exact=True)).to_be_visible()
 
 
+def test_the_composer_answers_and_opens_a_dossier(page: Page, folder: Path) -> None:
+    page.goto((folder / "composer" / "index.html").as_uri())
+    page.get_by_role("checkbox", name="Ados", exact=True).check()
+    page.get_by_label("Avec vos mots").fill("réfugiés")
+    page.get_by_role("button", name="Proposer des séances").click()
+    expect(page.locator(".proposition")).to_have_count(5)
+    title = page.locator(".proposition h3").first.inner_text()
+    page.locator(".proposition a.bouton").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+    expect(page.get_by_label("Le texte à copier")).to_have_value(re.compile("ados"))
+    page.go_back()
+    expect(page.locator(".proposition h3").first).to_have_text(title)
+
+
 def test_the_box_of_a_guide_suggests_and_leads_to_the_list(page: Page, folder: Path) -> None:
     page.goto((folder / "droit" / "index.html").as_uri())
     page.get_by_role("searchbox").fill("exil")
@@ -105,7 +120,7 @@ def test_the_kit_is_filled_and_keeps_what_is_typed(page: Page, folder: Path) -> 
 def test_every_link_of_the_main_pages_names_a_file_that_is_there(page: Page, folder: Path) -> None:
     lens = ("seances/coordinations", "seances/coordinations/occitanie", "seances/selections", "seances/retours")
     records = ("films", "films/flee", "seances", "seances/mediateurs", "themes/exil-migrations")
-    tools = ("composer/kit", "selection", "selection/atelier")
+    tools = ("composer", "composer/seance", "composer/kit", "selection", "selection/atelier")
     for name in ("", "droit", *tools, *records, *lens):
         page.goto((folder / name / "index.html").as_uri())
         links = page.evaluate(

@@ -20,7 +20,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Attributes that name another element of the page.
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "form")
 #: Pages that stand at the top: no way back is needed.
-TOP = {"", "404.html", "films/", "themes/", "seances/", "selection/"}
+TOP = {"", "404.html", "films/", "themes/", "seances/", "selection/", "composer/"}
 
 
 def each(pages: Pages, fault: object) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..assembly import Catalogue
 from ..parallel import WHOLE, Share
-from . import browse, coordinations, films, kit, ma_selection, retours, seances, selections
+from . import browse, composer, coordinations, films, kit, ma_selection, retours, seances, selections
 from .page import Page
 
 __all__ = ["Page", "record_pages"]
@@ -18,6 +18,7 @@ def record_pages(catalogue: Catalogue, share: Share = WHOLE) -> Iterator[Page]:
     yield from browse.pages(catalogue, share)
     yield from share.of(seances.pages(catalogue))
     yield from share.of(retours.pages(catalogue))
+    yield from share.of(composer.pages(catalogue))
     yield from share.of(coordinations.pages(catalogue))
     yield from share.of(selections.pages(catalogue))
     yield from share.of(kit.pages(catalogue))
