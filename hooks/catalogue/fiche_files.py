@@ -12,12 +12,14 @@ from typing import Any
 from .assembly import Catalogue
 from .exports.rows import row
 from .film import Film
-from .pages.cards import film_card
+from .pages.cards import card_row, film_card
 
 #: Films a file, on average: about three kilobytes once compressed.
 A_FILE = 8
 #: What those pages never show.
-_LEFT_OUT = {"url", "synopsis", "sources", "identifiants", "ressources", "mots_cles", "prix"}
+_LEFT_OUT = {"slug", "url", "synopsis", "sources", "identifiants", "ressources", "mots_cles", "prix", "distributeur"}
+#: What goes without saying: the browser puts it back.
+_USUAL = {"classification": "inconnue", "statut": "verifie"}
 
 
 def bucket(slug: str, files: int) -> int:
@@ -37,8 +39,10 @@ def fiche_files(catalogue: Catalogue, films: Sequence[Film]) -> Iterator[tuple[s
 
 
 def _facts(catalogue: Catalogue, film: Film) -> dict[str, Any]:
-    facts = {k: v for k, v in row(film).items() if k not in _LEFT_OUT}
-    owner = film.distributeur or film.ayant_droit
-    if owner:
+    facts = {k: v for k, v in row(film).items() if k not in _LEFT_OUT and v != _USUAL.get(k)}
+    known = {k: v for k, v in facts.pop("accessibilite", {}).items() if v != "inconnu"}
+    if known:
+        facts["accessibilite"] = known
+    if owner := film.distributeur or film.ayant_droit:
         facts["distribution"] = catalogue.libelle("distributeurs", owner)
-    return {**facts, "carte": film_card(catalogue, film)}
+    return {**facts, "carte": card_row(film_card(catalogue, film))[1:]}

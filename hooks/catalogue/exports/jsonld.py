@@ -37,7 +37,7 @@ def film(film: Film, catalogue: Catalogue, url: str) -> dict[str, Any]:
         "contentRating": None if film.classification == "inconnue" else label("classifications", film.classification),
         "typicalAgeRange": None if film.age_conseille is None else f"{film.age_conseille}-",
         "keywords": list(film.mots_cles),
-        "about": [{"@type": "Thing", "name": label("themes", theme)} for theme in film.themes],
+        "about": [label("themes", theme) for theme in film.themes],
         "award": list(film.prix),
         "sameAs": _same_as(film),
         "identifier": _identifiers(film),

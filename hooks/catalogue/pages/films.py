@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from .. import facets, legal
@@ -103,7 +104,10 @@ def _film_context(catalogue: Catalogue, film: Film, kinship: Kinship) -> dict[st
             for x in film.lien_region
         ],
         "seance": session(catalogue, film),
-        "voisins": [(film_card(catalogue, v.film), v.raison) for v in kinship.voisins(film)],
+        "voisins": [
+            (reason, [film_card(catalogue, v.film) for v in same])
+            for reason, same in groupby(kinship.voisins(film), key=lambda v: v.raison)
+        ],
         "ailleurs": elsewhere(film),
         "fraicheur": freshness(film.verifie_le),
     }

@@ -14,6 +14,19 @@
     return (crc ^ -1) >>> 0;
   }
 
+  // The values of a card in the order of catalogue/pages/cards.py.
+  const CARD = ["slug", "titre", "realisation", "annee", "faits", "themes", "famille", "motif", "taille"];
+
+  const cardOf = (row) => ({ url: "films/" + row[0] + "/", ...Object.fromEntries(CARD.map((key, at) => [key, row[at]])) });
+
+  // What a file leaves out because nearly all films have it.
+  function whole(slug, facts) {
+    const known = facts.accessibilite || {};
+    return { slug: slug, classification: "inconnue", statut: "verifie", ...facts,
+      accessibilite: { AD: "inconnu", SME: "inconnu", LSF: "inconnu", FALC: "inconnu", ...known },
+      carte: cardOf([slug, ...facts.carte]) };
+  }
+
   // Promise of a Map from slug to facts: the fields of the film's record and `carte` (what its card shows).
   // A slug that no film has is left out.
   async function load(slugs) {
@@ -23,10 +36,10 @@
     const found = await Promise.all(asked.map(async (slug) => {
       const at = crc32(slug) % files;
       const held = await ec.charger("films/fiches/" + Math.floor(at / A_FOLDER) + "/" + at);
-      return [slug, Object.hasOwn(held, slug) ? held[slug] : null];
+      return [slug, Object.hasOwn(held, slug) ? whole(slug, held[slug]) : null];
     }));
     return new Map(found.filter(([, facts]) => facts !== null));
   }
 
-  ec.fiches = { charger: load, crc32: crc32 };
+  ec.fiches = { charger: load, crc32: crc32, carte: cardOf };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

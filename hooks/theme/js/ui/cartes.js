@@ -2,18 +2,12 @@
 (function (ec) {
   "use strict";
 
-  // As in catalogue/pages/cards.py.
-  const KEYS = ["slug", "titre", "realisation", "annee", "faits", "themes", "famille", "motif", "taille"];
   const PLACES = [
     [".affiche-par", "realisation"], [".affiche-annee", "annee"], [".carte-faits", "faits"], [".carte-themes", "themes"],
   ];
 
   // Promise of the cards of these films, in the same order; only their blocks are asked.
-  async function load(numbers) {
-    const rows = await ec.blocs("films/cartes", numbers);
-    return rows.map((row) => ({ url: "films/" + row[0] + "/",
-      ...Object.fromEntries(KEYS.map((key, at) => [key, row[at]])) }));
-  }
+  const load = async (numbers) => (await ec.blocs("films/cartes", numbers)).map(ec.fiches.carte);
 
   function fill(template, card) {
     const item = template.content.firstElementChild.cloneNode(true);

@@ -10,7 +10,7 @@
   if (!list || !section || !template) return;
 
   const status = section.querySelector("[role=status]"), heading = document.querySelector("h1");
-  const closing = document.querySelector(".filtres-fermer"), crumb = document.querySelector(".fil [aria-current]");
+  const closing = document.querySelector(".filtres-fermer");
   const [plainTitle, siteName] = [heading.textContent, document.title.split(" – ").pop()];
   let shown = null;
 
@@ -52,7 +52,6 @@
     const names = ec.etat.choix(state).slice(0, 4).map(ec.filtres.nommer);
     const title = plainTitle + page;
     heading.textContent = title;
-    if (crumb) crumb.textContent = title;
     document.title = (names.length > 0 ? "Films" + ec.phrases.NBSP + ": " + names.join(", ") + page : title)
       + " – " + siteName;
   }
