@@ -16,8 +16,11 @@ from .text import typography
 from .urls import resolve
 
 _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "blockquote", "h2", "h3", "h4", "br", "hr", "code"}
-_PLAIN = re.compile(r"[*_`\[\]<>&#|~\\]|^[ \t]*(?:[-+]|[0-9]+\.)\s|^(?:[=-]{2,}|    )|https?:", re.MULTILINE)
+#: What Markdown may read something in: signs anywhere, and beginnings of lines.
+_SIGNS = re.compile(r"[*_`\[\]<>&#|~\\]|https?:")
+_STARTS = re.compile(r"[ \t]*(?:[-+]|[0-9]+\.)\s|(?:[=-]{2,}|    )")
 _BLOCK_END = re.compile(r"</(?:p|li|ul|ol|blockquote|h[1-6]|pre|div)>|<hr\b[^>]*>")
+_BLANK = re.compile(r"\n\s*\n")
 _HREF = re.compile(r'href="([^"]*)"')
 _TEXT = re.compile(r"(<[^>]*>)")
 
@@ -25,14 +28,15 @@ _TEXT = re.compile(r"(<[^>]*>)")
 def plain(body: str) -> str:
     """Return the body without its marks, on one line a paragraph: what search, exports and descriptions use."""
     text = body
-    if _PLAIN.search(body):
+    if not _is_plain(body):
         text = unescape(nh3.clean(_BLOCK_END.sub("\n\n", _to_html(body)), tags=set()))
-    return "\n\n".join(" ".join(p.split()) for p in re.split(r"\n\s*\n", text.strip()) if p.strip())
+    paragraphs = _BLANK.split(text) if "\n" in text else [text]
+    return "\n\n".join(p for one in paragraphs if (p := " ".join(one.split())))
 
 
 def render(body: str, source: str, link: Callable[[str], str]) -> Markup:
     """Return the HTML of a body; ``link`` turns an address from the root of the site into one from the page."""
-    if not _PLAIN.search(body):
+    if _is_plain(body):
         return Markup("").join(Markup("<p>{}</p>").format(typography(p)) for p in plain(body).split("\n\n") if p)
     html = nh3.clean(
         _to_html(body),
@@ -48,6 +52,11 @@ def render(body: str, source: str, link: Callable[[str], str]) -> Markup:
 
     html = _HREF.sub(local, html)
     return Markup("".join(part if part.startswith("<") else typography(part) for part in _TEXT.split(html)))
+
+
+def _is_plain(body: str) -> bool:
+    """Tell whether Markdown would make nothing but paragraphs of a body."""
+    return not _SIGNS.search(body) and not any(map(_STARTS.match, body.split("\n")))
 
 
 def _to_html(body: str) -> str:

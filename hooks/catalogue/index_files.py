@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,8 +35,28 @@ class Guide:
     texte: str
 
 
-def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple[str, bytes]]:
+Files = Iterator[tuple[str, bytes]]
+
+
+def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Files:
     """Yield (path in the site, content) of every file under ``index/``."""
+    for part in index_parts(catalogue, guides):
+        yield from part()
+
+
+def index_parts(catalogue: Catalogue, guides: Iterable[Guide]) -> list[Callable[[], Files]]:
+    """Return what makes the files under ``index/``, in parts that may be made apart; the longest first."""
+    return [
+        lambda: _films(catalogue),
+        lambda: _scripts(fiche_files(catalogue, catalogue.ordered)),
+        lambda: _around(catalogue, guides),
+        lambda: _scripts((f"seance/{name}", table) for name, table in catalogue.tables.items()),
+        lambda: _scripts([*territoire_files(catalogue), *seance_files(catalogue)]),
+        lambda: _scripts([("selection/libelles", labels(catalogue))]),
+    ]
+
+
+def _films(catalogue: Catalogue) -> Files:
     titles = catalogue.ordered
     weights = {n: c.cherche for n, c in Film.champs().items() if c.cherche} | {"corps": 1.0}
     index = build_index((film_document(catalogue, film) for film in titles), weights, "corps")
@@ -44,21 +64,20 @@ def index_files(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[tuple
     films = [titles[place] for place in index.order]
     manifest, packs = columns(catalogue, films, titles)
     yield _script("films/colonnes", manifest)
-    for name, pack in packs.items():
-        yield _script(f"films/{name}", pack)
+    yield from _scripts((f"films/{name}", pack) for name, pack in packs.items())
     yield from _blocks("films/cartes", [card_row(film_card(catalogue, film)) for film in films])
-    for name, payload in fiche_files(catalogue, films):
-        yield _script(name, payload)
-    for name, table in catalogue.tables.items():
-        yield _script(f"seance/{name}", table)
-    for name, payload in [*territoire_files(catalogue), *seance_files(catalogue)]:
-        yield _script(name, payload)
-    yield _script("selection/libelles", labels(catalogue))
+
+
+def _around(catalogue: Catalogue, guides: Iterable[Guide]) -> Files:
     around = list(around_entries(catalogue, guides))
     index = build_index(({name: (e[name],) for name in AROUND} for e in around), AROUND, "texte")
     yield from _search_files("autour", index)
     entries = [around[place] for place in index.order]
     yield from _blocks("autour/entrees", [[e["genre"], e["titre"], e["url"], e["detail"]] for e in entries])
+
+
+def _scripts(payloads: Iterable[tuple[str, Any]]) -> Files:
+    return (_script(name, payload) for name, payload in payloads)
 
 
 def _script(name: str, data: Any) -> tuple[str, bytes]:

@@ -49,6 +49,11 @@ class Kinship:
         self._same_subject = cache(self._said)
         self.weight = {t: math.log(1 + len(films) / n) for t, n in total.items()}
 
+    def ready(self) -> Kinship:
+        """Sort the films into their buckets now rather than at the first question."""
+        _ = self._buckets, self._marks
+        return self
+
     @cached_property
     def _films(self) -> list[Film]:
         return sorted(self.catalogue.films.values(), key=_rank)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from . import exports
 from .assembly import Catalogue
-from .index_files import Guide, index_files
-from .pages import record_pages
-from .parallel import Share, processes, run
+from .index_files import Guide, index_parts
+from .pages import prepare, record_pages
+from .parallel import Share, processes, run, without_collector
 from .printing import Printer
 
 #: Parts a process gets: enough that the last one at work does not keep the others waiting.
@@ -21,7 +21,7 @@ def write(catalogue: Catalogue, printer: Printer, folder: Path, guides: list[Gui
     site = printer.site
     workers = processes(len(catalogue.films))
     parts = 1 if workers == 1 else workers * PARTS
-    _ = catalogue.ordered  # made before the processes part, so that each does not make it again
+    prepare(catalogue)  # before the processes part, so that each does not do it again
 
     def pages(share: Share) -> tuple[int, list[str]]:
         addresses = []
@@ -33,22 +33,26 @@ def write(catalogue: Catalogue, printer: Printer, folder: Path, guides: list[Gui
 
         return write_files(folder, made()), addresses
 
-    def index() -> tuple[int, list[str]]:
-        return write_files(folder, index_files(catalogue, guides)), []
+    def files(made: Callable[[], Iterable[tuple[str, bytes]]]) -> Work:
+        return lambda: (write_files(folder, made()), [])
 
-    def data() -> tuple[int, list[str]]:
-        return write_files(folder, exports.files(catalogue, site.url or None)), []
-
-    def part(share: Share) -> Callable[[], tuple[int, list[str]]]:
+    def part(share: Share) -> Work:
         return lambda: pages(share)
 
-    work = [index, data, *(part(Share(i, parts)) for i in range(parts))]
-    done = list(run(lambda i: work[i](), range(len(work)), workers))
+    work = [files(one) for one in index_parts(catalogue, guides)]
+    work.insert(1, files(lambda: exports.files(catalogue, site.url or None)))
+    work += [part(Share(i, parts)) for i in range(parts)]
+    with without_collector():
+        done = list(run(lambda i: work[i](), range(len(work)), workers))
     addresses = [guide.url for guide in guides] + [url for _, urls in done for url in urls]
     total = sum(n for n, _ in done)
     if site.url:
         total += write_files(folder, exports.sitemap(sorted(addresses), site.url).items())
     return total
+
+
+#: One part of the work: the number of files written, and the addresses of the pages among them.
+Work = Callable[[], tuple[int, list[str]]]
 
 
 def write_assets(folder: Path, found: Mapping[str, tuple[str, bytes]]) -> None:

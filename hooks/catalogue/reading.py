@@ -5,14 +5,13 @@ What is kept stands outside the repository, in the user's own cache folder: a co
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from .body_checks import excess, links
 from .fields import Fiche
 from .front_matter import Raw, read
 from .loading import read_bytes
-from .parallel import processes, run
+from .parallel import processes, run, without_collector
 from .problems import Problem
 from .validation import validate
 from .vocabulary import Vocabulaire
@@ -30,7 +29,7 @@ from .vocabulary import Vocabulaire
 BATCH = 256
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A record to read: its type, its slug, its path as shown to people, and where it is, or its bytes themselves."""
 
@@ -44,7 +43,7 @@ class Source:
         return self.origin if isinstance(self.origin, bytes) else read_bytes(self.origin)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lue:
     """A file that was read: its record, or why there is none.
 
@@ -77,7 +76,7 @@ def read_all(sources: Sequence[Source], vocabulaires: Mapping[str, Vocabulaire])
 
     def work(batch: Sequence[Source]) -> bytes:
         """The records of a batch, pickled with the keys of those that the cache lacks."""
-        with _without_collector():
+        with without_collector():
             kept = cache.connect()
             found: list[Any] = []
             fresh = []
@@ -92,30 +91,37 @@ def read_all(sources: Sequence[Source], vocabulaires: Mapping[str, Vocabulaire])
                 found.append((lue.fiche, lue.problems, lue.raw, lue.a_regarder))
             return pickle.dumps((found, fresh), pickle.HIGHEST_PROTOCOL)
 
-    with _without_collector():
+    share = Shared()
+    with without_collector():
         for batch, answer in zip(batches, run(work, batches, processes(len(sources))), strict=True):
             found, fresh = pickle.loads(answer)
             cache.keep(fresh)
             for source, value in zip(batch, found, strict=True):
                 if isinstance(value, bytes):
                     fiche, look = pickle.loads(value)
-                    yield Lue(source, fiche, a_regarder=look)
+                    yield Lue(source, share.of(fiche), a_regarder=look)
                 else:
                     fiche, problems, raw, look = value
-                    yield Lue(source, fiche, problems, raw, look)
+                    yield Lue(source, share.of(fiche) if fiche else None, problems, raw, look)
     cache.close()
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Nothing read is dropped before the end: walking it again and again would take most of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+class Shared:
+    """Values that many records have, kept once: what comes from another process or from the cache shares nothing."""
+
+    #: What hardly two records have in common.
+    _OWN = frozenset({"corps", "chemin", "slug", "titre"})
+
+    def __init__(self) -> None:
+        self._known: dict[Any, Any] = {}
+
+    def of(self, fiche: Fiche) -> Fiche:
+        """Return the record, its values replaced by equal ones already met."""
+        values = vars(fiche)
+        for name, value in values.items():
+            if value and name not in self._OWN:
+                values[name] = self._known.setdefault((type(value), value), value)
+        return fiche
 
 
 class _Kept:

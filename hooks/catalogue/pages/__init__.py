@@ -9,17 +9,23 @@ from ..parallel import WHOLE, Share
 from . import browse, composer, coordinations, films, kit, ma_selection, retours, seances, selections
 from .page import Page
 
-__all__ = ["Page", "record_pages"]
+__all__ = ["Page", "prepare", "record_pages"]
+
+
+def prepare(catalogue: Catalogue) -> None:
+    """Make what every share of the pages needs."""
+    _ = catalogue.ordered, films.kinship(catalogue), browse.groups(catalogue)
 
 
 def record_pages(catalogue: Catalogue, share: Share = WHOLE) -> Iterator[Page]:
     """Yield the pages made from records that fall to a share of the work."""
     yield from films.pages(catalogue, share)
     yield from browse.pages(catalogue, share)
-    yield from share.of(seances.pages(catalogue))
-    yield from share.of(retours.pages(catalogue))
-    yield from share.of(composer.pages(catalogue))
-    yield from share.of(coordinations.pages(catalogue))
-    yield from share.of(selections.pages(catalogue))
-    yield from share.of(kit.pages(catalogue))
-    yield from share.of(ma_selection.pages(catalogue))
+    if share.is_first:
+        yield from seances.pages(catalogue)
+        yield from retours.pages(catalogue)
+        yield from composer.pages(catalogue)
+        yield from coordinations.pages(catalogue)
+        yield from selections.pages(catalogue)
+        yield from kit.pages(catalogue)
+        yield from ma_selection.pages(catalogue)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from .. import facets
@@ -26,11 +27,12 @@ Way = tuple[str, str, list[tuple[str, str, list[Film]]]]
 
 def pages(catalogue: Catalogue, share: Share) -> Iterator[Page]:
     """Yield the theme pages and the lists of /parcourir/."""
-    films = catalogue.ordered
-    yield from themes(catalogue, films, share)
-    groups = list(ways(catalogue, films))
-    yield from share.of([index(catalogue, groups), plan()])
-    for title, base, entries in groups:
+    by_theme, found_ways = groups(catalogue)
+    yield from themes(catalogue, by_theme, share)
+    if share.is_first:
+        yield index(catalogue, found_ways)
+        yield plan()
+    for title, base, entries in found_ways:
         for label, value, found in entries:
             yield from paged(
                 catalogue,
@@ -41,6 +43,16 @@ def pages(catalogue: Catalogue, share: Share) -> Iterator[Page]:
                 surtitre=title,
                 fil=[("Films", "films/"), ("Parcourir", "parcourir/")],
             )
+
+
+@lru_cache(maxsize=1)
+def groups(catalogue: Catalogue) -> tuple[dict[str, list[Film]], list[Way]]:
+    """Return the films by theme, and every plain way through the catalogue, made once."""
+    by_theme: dict[str, list[Film]] = defaultdict(list)
+    for film in catalogue.ordered:
+        for ident in film.themes:
+            by_theme[ident].append(film)
+    return by_theme, list(ways(catalogue, catalogue.ordered))
 
 
 def index(catalogue: Catalogue, groups: list[Way]) -> Page:
@@ -86,18 +98,18 @@ def theme_groups(catalogue: Catalogue) -> list[dict[str, Any]]:
     ]
 
 
-def themes(catalogue: Catalogue, films: Sequence[Film], share: Share) -> Iterator[Page]:
+def themes(catalogue: Catalogue, by_theme: Mapping[str, list[Film]], share: Share) -> Iterator[Page]:
     """Yield /themes/ and one page a theme, with who works on it and the selections that touch it."""
-    yield from share.of([themes_index(catalogue)])
-    by_theme: dict[str, list[Film]] = defaultdict(list)
-    for film in films:
-        for ident in film.themes:
-            by_theme[ident].append(film)
+    if share.is_first:
+        yield themes_index(catalogue)
     for theme in catalogue.vocabulaires["themes"].entrees.values():
-        found = by_theme[theme.id]
-        slugs = {f.slug for f in found}
+        found = by_theme.get(theme.id, [])
         near = [m for m in catalogue.mediateurs.values() if theme.id in m.themes]
-        chosen = [s for s in catalogue.selections.values() if len(slugs.intersection(s.films)) >= 2]
+        chosen = [
+            s
+            for s in catalogue.selections.values()
+            if sum(theme.id in catalogue.films[slug].themes for slug in s.films) >= 2
+        ]
         siblings = [t for t in catalogue.vocabulaires["themes"].entrees.values() if t.famille == theme.famille]
         yield from paged(
             catalogue,
@@ -112,7 +124,7 @@ def themes(catalogue: Catalogue, films: Sequence[Film], share: Share) -> Iterato
             chapeau=typography(theme.definition),
             mediateurs=near,
             selections=chosen,
-            voisins=[t for t in siblings if t.id != theme.id and len(by_theme[t.id]) >= FEWEST],
+            voisins=[t for t in siblings if t.id != theme.id and len(by_theme.get(t.id, ())) >= FEWEST],
             filtre=f"theme={theme.id}",
         )
 

@@ -12,17 +12,18 @@ from .. import facets, legal
 from ..assembly import Catalogue
 from ..bodies import plain
 from ..choices import REPONSES
-from ..dates import age_fr, date_fr, duration_fr
+from ..dates import age_fr, date_fr
 from ..exports import jsonld
 from ..film import Accessibilite, Film
 from ..kinship import Kinship
 from ..parallel import Share
 from ..retour import Retour
 from ..selection import Selection
-from ..text import NBSP, join_fr, plural, typography
+from ..text import join_fr, plural, typography
 from ..urls import PAGE_SIZE, paging, record_url
 from . import browse
 from .cards import EMPTY_CARD, famille, film_card, film_cards, motif, title_size
+from .film_facts import glance
 from .page import Page, lower_first, shorten
 
 #: Answers kept that many films share: who accompanies, the law, whom they suit.
@@ -35,14 +36,20 @@ def pages(catalogue: Catalogue, share: Share) -> Iterator[Page]:
     """Yield the list of films, page by page, then one page a film."""
     films = catalogue.ordered
     yield from lists(catalogue, films, share)
-    kinship = Kinship(catalogue)
     for film in share.of(films):
-        yield film_page(catalogue, film, kinship)
+        yield film_page(catalogue, film, kinship(catalogue))
+
+
+@lru_cache(maxsize=1)
+def kinship(catalogue: Catalogue) -> Kinship:
+    """Return what finds the related films, made once a catalogue."""
+    return Kinship(catalogue).ready()
 
 
 def lists(catalogue: Catalogue, films: Sequence[Film], share: Share) -> Iterator[Page]:
     """Yield /films/, which filters, and the plain pages that go on from there without a script."""
-    yield from share.of([first_page(catalogue, films)])
+    if share.is_first:
+        yield first_page(catalogue, films)
     yield from browse.paged(
         catalogue, "films/", films, share, titre="Tous les films", surtitre="Films", fil=[("Films", "films/")], first=2
     )
@@ -143,51 +150,6 @@ def session(catalogue: Catalogue, film: Film) -> dict[str, Any]:
         "choisie_par": sorted({s.coordination for s in selections if s.coordination}),
         "droit": law,
     }
-
-
-#: What is said in place of a fact when there is more to say than « à vérifier ».
-UNKNOWN = {"Âge conseillé": "à apprécier avec votre coordination", "Conditions": "à demander à votre coordination"}
-
-
-def glance(catalogue: Catalogue, film: Film) -> list[tuple[str, str, bool]]:
-    """Return (label, value, known) for the facts looked for first, then the labels of those to be checked."""
-    lines = facts(catalogue, film)
-    shown = [(n, typography(v or UNKNOWN[n]), bool(v)) for n, v in lines if v or n in UNKNOWN]
-    missing = join_fr(lower_first(n) for n, v in lines if not v and n not in UNKNOWN)
-    return [*shown, ("À vérifier", missing, False)] if missing else shown
-
-
-def facts(catalogue: Catalogue, film: Film) -> list[tuple[str, str | None]]:
-    """Return (label, value or nothing) of a film; unknown is never taken for a value."""
-
-    known_class = film.classification != "inconnue"
-    age = f"à partir de {film.age_conseille}{NBSP}ans" if film.age_conseille else None
-    if film.age_conseille == 0:
-        age = "pour tous les âges"
-    versions = join_fr(catalogue.libelle("versions", v) for v in film.versions)
-    price = catalogue.libelle("fourchettes", film.fourchette) if film.fourchette else ""
-    conditions = catalogue.libelle("conditions", film.conditions) if film.conditions else ""
-    owner = film.distributeur or film.ayant_droit
-    return [
-        ("Durée", duration_fr(film.duree) if film.duree else None),
-        ("Âge conseillé", age),
-        ("Classification", catalogue.libelle("classifications", film.classification) if known_class else None),
-        ("Forme", " · ".join([catalogue.libelle("formes", film.forme), *film.genres])),
-        ("Pays", join_fr(film.pays)),
-        ("Langues", join_fr(film.langues) or ("sans dialogue" if "sans-dialogue" in film.versions else None)),
-        ("Versions", versions),
-        ("Supports", join_fr(catalogue.libelle("supports", s) for s in film.supports)),
-        ("Distribution", catalogue.libelle("distributeurs", owner) if owner else None),
-        ("Conditions", ", ".join(x for x in (conditions, price) if x)),
-        ("Sortie en France", date_fr(film.sortie_fr) if film.sortie_fr else None),
-        ("Visa", _visa(film)),
-    ]
-
-
-def _visa(film: Film) -> str | None:
-    date = f"du {date_fr(film.visa_date)}" if film.visa_date else ""
-    number = f"n° {film.visa_numero}" if film.visa_numero else ""
-    return " ".join(x for x in (number, date) if x) or None
 
 
 def access(catalogue: Catalogue, accessibilite: Accessibilite) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any, TypeVar
 
-from ..assembly import Catalogue, ordered
+from ..assembly import Catalogue
 from ..bodies import plain
 from ..dates import duration_fr
 from ..fields import Fiche
@@ -78,7 +79,7 @@ def by_name(fiches: Iterable[F]) -> list[F]:
 
 def format_page(catalogue: Catalogue, fiche: FormatSeance) -> Page:
     """Return the page of one format: a run sheet that can be followed, and films it suits."""
-    films = ordered(catalogue.linking(Film, fiche))
+    films = [f for f in catalogue.ordered if fiche.slug in f.formats]
     retours = sorted(catalogue.linking(Retour, fiche), key=lambda r: (r.date, r.slug), reverse=True)
     return record_page(
         fiche,
@@ -121,7 +122,7 @@ def mediateur_page(catalogue: Catalogue, fiche: Mediateur) -> Page:
     """Return the page of one organisation or person, with the films that suit what they do."""
     named = catalogue.linking(Film, fiche)
     slugs, themes = {f.slug for f in named}, set(fiche.themes)
-    suited = [f for f in catalogue.ordered if f.slug not in slugs and not themes.isdisjoint(f.themes)]
+    suited = (f for f in catalogue.ordered if f.slug not in slugs and not themes.isdisjoint(f.themes))
     return record_page(
         fiche,
         "mediateur.html",
@@ -134,6 +135,6 @@ def mediateur_page(catalogue: Catalogue, fiche: Mediateur) -> Page:
         tarif=catalogue.libelle("tarifs", fiche.tarif_type),
         rayon=f"{fiche.rayon_km}{NBSP}km" if fiche.rayon_km else "",
         visio=catalogue.libelle("reponses", fiche.visio),
-        cartes=film_cards(catalogue, (named + suited)[:MOST_FILMS]),
+        cartes=film_cards(catalogue, islice(chain(named, suited), MOST_FILMS)),
         nomme=bool(named),
     )
