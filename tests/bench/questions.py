@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "hooks"))
 
 from catalogue.front_matter import read
-from catalogue.search.tokens import words
+from catalogue.search.tokens import search_words
 
 #: Films looked at to know which words are common and which are rare.
 LOOKED_AT = 400
@@ -37,7 +37,10 @@ class Asker:
         bodies = [set(_long_words(r.body)) for r in records]
         self._seen = Counter(w for found in bodies for w in found)
         self._common = [w for w, _ in self._seen.most_common(40)]
-        self._draw = random.Random(seed)
+        themes = Counter(t for r in records for t in _texts(r.values.get("themes")))
+        #: The theme met most often: what a first filter asks for.
+        self.theme = themes.most_common(1)[0][0]
+        self._draw, self._begun = random.Random(seed), False
 
     def first(self) -> list[Question]:
         """Return one question of each sort."""
@@ -52,8 +55,8 @@ class Asker:
 
     def _round(self) -> Iterator[Question]:
         draw = self._draw
-        common = self._common[0] if not hasattr(self, "_asked") else draw.choice(self._common)
-        self._asked = True
+        common = draw.choice(self._common) if self._begun else self._common[0]
+        self._begun = True
         names = [w for found in self._names for w in found]
         titles = [found for found in self._titles if found]
         name, title, long = draw.choice(names), draw.choice(titles), self._long(titles)
@@ -74,4 +77,4 @@ def _texts(value: object) -> list[str]:
 
 
 def _long_words(text: str) -> list[str]:
-    return [w for w in words(text) if len(w) >= 5 and w.isalpha()]
+    return [w for w in search_words(text) if len(w) >= 5 and w.isalpha()]
