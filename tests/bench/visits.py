@@ -10,7 +10,7 @@ from pathlib import Path
 from measure import percentile
 from playwright.sync_api import Browser, Page
 from questions import Question
-from wire import Bytes, Visit, host
+from wire import Bytes, Host, Visit, host
 
 #: Answers questions as the page does, all shards being there: asked once for them, then again for the time.
 _ASK_AGAIN = """async (questions) => {
@@ -52,25 +52,37 @@ def visit(
 ) -> Visited:
     """Visit a site at one speed."""
     with host(site) as server:
-
-        def come() -> tuple[Visit, Bytes]:
-            made = Visit(browser, server, slow_down)
-            return made, made.open("films/")
-
         gestures = []
         for question, following in zip(first, reversed(many), strict=False):
-            visitor, view = come()
-            gestures.append(_search(visitor, question, f"première recherche, {question.kind}", view.scripts))
-            gestures.append(_search(visitor, following, "recherche suivante"))
-            visitor.close()
-        for choices in _CHOICES:
-            visitor, view = come()
-            gestures += [_gesture(visitor, what, act) for what, act in choices.items()]
-            visitor.close()
-        visitor, _ = come()
+            gestures += search(browser, server, slow_down, question, following)
+        view, *others = browse(browser, server, slow_down)
+        visitor = Visit(browser, server, slow_down)
+        visitor.open("films/")
         times = visitor.page.evaluate(_ASK_AGAIN, [question.text for question in many])
         visitor.close()
-    return Visited(Gesture("première vue de /films/", view), gestures, percentile(times, 0.5), percentile(times, 0.95))
+    return Visited(view, [*gestures, *others], percentile(times, 0.5), percentile(times, 0.95))
+
+
+def search(browser: Browser, server: Host, slow_down: float, question: Question, following: Question) -> list[Gesture]:
+    """Return a new visitor's first search, then the next one."""
+    visitor = Visit(browser, server, slow_down)
+    view = visitor.open("films/")
+    first = _search(visitor, question, f"première recherche, {question.kind}", view.scripts)
+    found = [first, _search(visitor, following, "recherche suivante")]
+    visitor.close()
+    return found
+
+
+def browse(browser: Browser, server: Host, slow_down: float) -> list[Gesture]:
+    """Return the first view of the list, then filters, a sort and a page, by visitors who search for nothing."""
+    found: list[Gesture] = []
+    for choices in _CHOICES:
+        visitor = Visit(browser, server, slow_down)
+        view = Gesture("première vue de /films/", visitor.open("films/"))
+        found += [] if found else [view]
+        found += [_gesture(visitor, what, act) for what, act in choices.items()]
+        visitor.close()
+    return found
 
 
 def _search(visitor: Visit, question: Question, what: str, scripts: int = 0) -> Gesture:
