@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := aide
-.PHONY: aide serve build test test-long bench champs zip verrous nettoyer
+.PHONY: aide serve build test test-long bench bench-grand champs zip verrous nettoyer
 
 aide: ## liste les commandes
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,8 +28,14 @@ test: $(VENV)/.test ## style, types, tous les tests, construction stricte
 test-long: $(VENV)/.test ## tous les tests, et ceux qui prennent du temps
 	$(BIN)/python -m pytest -m "long or not long"
 
-bench: $(VENV)/.test ## mesure la construction et le poids des pages, écrit docs/contribuer/performance.md
-	$(BIN)/python tests/bench/bench.py
+RUNS ?= 3
+OPTIONS ?=
+
+bench: $(VENV)/.test ## mesure le catalogue et 3 000 films inventés, écrit docs/contribuer/performance.md
+	$(BIN)/python tests/bench/bench.py --partie bench --tailles reel,3000 --runs $(RUNS) $(OPTIONS)
+
+bench-grand: $(VENV)/.test ## la même mesure à 3 000, 20 000 et 70 000 films : une heure, 6 Go de place
+	$(BIN)/python tests/bench/bench.py --partie bench-grand --tailles 3000,20000,70000 --runs $(RUNS) $(OPTIONS)
 
 champs: $(VENV)/.site ## récrit docs/contribuer/champs.md à partir des modèles
 	$(BIN)/python -m catalogue.field_docs docs/contribuer/champs.md

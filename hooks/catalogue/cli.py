@@ -12,15 +12,16 @@ from typing import Any, NoReturn
 
 import yaml
 
-from . import exports, importing
+from . import importing
 from .assembly import assemble, load
 from .drafting import draft, write
+from .exporting import export, may_replace
+from .exports.moteurs import MOTEURS
 from .fields import Fiche
 from .film import Film
 from .loading import KINDS, find_root, load_vocabulaires
 from .messages import printable
 from .problems import FORMATS, Problem, as_text
-from .staging import Staging
 from .text import plural
 
 GOOD, WRONG, MISUSE = 0, 1, 2
@@ -167,7 +168,7 @@ def bring_in(root: Path, asked: argparse.Namespace) -> int:
 def bring_out(root: Path, asked: argparse.Namespace) -> int:
     """``catalogue exporter``: write the files for reuse into a folder, which changes as a whole or not at all."""
     target = Path(asked.dossier).absolute()
-    if os.path.lexists(target) and not _may_replace(target):
+    if os.path.lexists(target) and not may_replace(target):
         raise MisuseError(
             f"« {asked.dossier} » contient autre chose qu'un export : choisir un dossier vide ou à créer."
         )
@@ -176,25 +177,9 @@ def bring_out(root: Path, asked: argparse.Namespace) -> int:
         print(as_text(loaded.problems), end="")
         print(f"{_summary(loaded.problems, 0)} Rien n'a été écrit.", file=sys.stderr)
         return WRONG
-    staging = Staging()
-    folder = staging.open(target)
-    try:
-        for relative, data in exports.files(assemble(loaded), None):
-            (folder / relative).parent.mkdir(parents=True, exist_ok=True)
-            (folder / relative).write_bytes(data)
-        staging.complete = True
-    finally:
-        staging.close()
+    export(assemble(loaded), target, asked.moteur)
     print(f"Export écrit dans {asked.dossier}.", file=sys.stderr)
     return GOOD
-
-
-def _may_replace(target: Path) -> bool:
-    """Tell whether a folder is empty, or holds an export of ours and nothing else."""
-    if target.is_symlink() or not target.is_dir():
-        return False
-    found = {entry.name for entry in target.iterdir()}
-    return not found or (found <= {"donnees", "flux"} and (target / "donnees/datapackage.json").is_file())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -245,4 +230,8 @@ def _parser() -> argparse.ArgumentParser:
     importer.add_argument("--simuler", action="store_true", help="Montrer ce qui serait écrit, sans l'écrire.")
     exporter = command("exporter", "Écrire les données ouvertes (JSON, CSV, schémas, flux).", bring_out)
     exporter.add_argument("dossier", metavar="DOSSIER", help="Dossier vide, à créer, ou export précédent.")
+    engines = "Écrire plutôt les films et les réglages pour ce moteur de recherche."
+    exporter.add_argument(
+        "--moteur", choices=MOTEURS, default="", metavar="MOTEUR", help=f"{engines} {', '.join(MOTEURS)}."
+    )
     return parser

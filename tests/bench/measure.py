@@ -1,90 +1,134 @@
-"""How the bench measures: finished processes, bytes on the wire, time between a gesture and its answer."""
+"""How the bench measures programs: seconds, processor, memory of the largest process and of all together, growth."""
 
 from __future__ import annotations
 
-import gzip
+import contextlib
+import math
 import os
 import platform
+import shutil
 import statistics
 import subprocess
+import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import dataclass, fields
 from pathlib import Path
 
-from playwright.sync_api import Page, Response
+MEMORY_DISK = Path("/dev/shm")
+#: Room a film needs for its record, our site twice (the new one beside the old one) and the peers' sites.
+BYTES_A_FILM = 70_000
+_SAMPLE = 0.1  # seconds between two looks at the memory of all processes
 
 
 @dataclass(frozen=True)
 class Cost:
-    """One finished process: seconds on the wall, seconds of processor, peak memory in megabytes."""
+    """Finished work: seconds, seconds of processor, peak megabytes of the largest process and of all at once.
+
+    ``total`` counts shared pages once (Linux); elsewhere it is not known and is 0.
+    """
 
     wall: float
     cpu: float
     memory: float
+    total: float = 0
+
+    def __add__(self, other: Cost) -> Cost:
+        """Return the cost of one thing after the other."""
+        longest = max(self.memory, other.memory), max(self.total, other.total)
+        return Cost(self.wall + other.wall, self.cpu + other.cpu, *longest)
 
 
-def run(command: list[str], folder: Path) -> Cost:
-    """Run a command to its end and return what it cost; a failure stops the bench."""
-    start = time.perf_counter()
-    quiet = subprocess.DEVNULL
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    process = subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet, env=environment)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{' '.join(command)} failed")
-    per_megabyte = 1_000_000 if platform.system() == "Darwin" else 1_000
-    return Cost(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / per_megabyte)
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
+    """Run a command to its end and return what it cost; a failure shows what it said and stops the bench."""
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=said, stderr=said, stdin=subprocess.DEVNULL, env=dict(environment or os.environ)
+        )
+        watch = _Memory(process.pid)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        total = watch.stop()
+        if status:
+            said.seek(0)
+            raise SystemExit(f"{' '.join(command)}\n{said.read().decode(errors='replace')[-3000:]}")
+    largest = usage.ru_maxrss / (1_000_000 if platform.system() == "Darwin" else 1_000)  # bytes there, kilobytes here
+    return Cost(wall, usage.ru_utime + usage.ru_stime, largest, total)
 
 
-def median(costs: list[Cost]) -> Cost:
+class _Memory:
+    """Looks at the memory of a process and of all those below it until told to stop."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid, self._most, self._over = pid, 0, threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def _watch(self) -> None:
+        while not self._over.wait(_SAMPLE):
+            self._most = max(self._most, sum(_proportional(pid) for pid in _family(self._pid)))
+
+    def stop(self) -> float:
+        """Return the most megabytes seen."""
+        self._over.set()
+        self._thread.join()
+        return self._most / 1_000
+
+
+def _family(pid: int) -> Iterator[int]:
+    """Yield a process and those it has started, while they last."""
+    yield pid
+    with contextlib.suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from _family(int(child))
+
+
+def _proportional(pid: int) -> int:
+    """Return the kilobytes of a process, what it shares with others being shared out."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0
+
+
+def median(costs: Sequence[Cost]) -> Cost:
     """Return the median of each figure."""
-    return Cost(*(statistics.median(getattr(c, name) for c in costs) for name in ("wall", "cpu", "memory")))
+    return Cost(*(statistics.median(getattr(cost, f.name) for cost in costs) for f in fields(Cost)))
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+def exponent(points: Sequence[tuple[float, float]]) -> float | None:
+    """Return b of y = a·x^b by least squares on the logarithms, None when the points are too few."""
+    if len({x for x, _ in points}) < 2 or any(x <= 0 or y <= 0 for x, y in points):
+        return None
+    return statistics.linear_regression([math.log(x) for x, _ in points], [math.log(y) for _, y in points]).slope
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the value below which that share of the values stands."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, math.ceil(share * len(ordered)) - 1)]
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
+def scratch(films: int) -> Iterator[Path]:
+    """Give a folder for corpora and sites, in memory when there is room for them, and take it away at the end."""
+    needed = 500_000_000 + films * BYTES_A_FILM
+    roomy = MEMORY_DISK.is_dir() and os.access(MEMORY_DISK, os.W_OK) and shutil.disk_usage(MEMORY_DISK).free > needed
+    with tempfile.TemporaryDirectory(prefix="ecran-commun-", dir=MEMORY_DISK if roomy else None) as folder:
+        yield Path(folder)
 
 
-class Wire:
-    """Counts the answers a page receives: number, and bytes once compressed."""
-
-    def __init__(self, page: Page) -> None:
-        self.answers: list[Response] = []
-        page.on("response", lambda answer: self.answers.append(answer))
-
-    def take(self) -> tuple[int, int]:
-        """Return (requests, gzip bytes) since the last call."""
-        taken, self.answers[:] = list(self.answers), []
-        return len(taken), sum(len(gzip.compress(r.body(), 6)) for r in taken if r.ok)
-
-
-def timed(page: Page, act: Callable[[], None]) -> float:
-    """Return the milliseconds between an action and the new number of films."""
-    page.evaluate(
-        """() => { const s = document.querySelector('[role=status]'); window.mesure = new Promise(done => {
-        new MutationObserver((_, o) => { o.disconnect(); done(performance.now()); })
-        .observe(s, {childList: true, characterData: true, subtree: true}); }); window.debut = performance.now(); }"""
-    )
-    act()
-    return float(page.evaluate("() => window.mesure.then(fin => fin - window.debut)"))
-
-
-def fr(value: float, digits: int) -> str:
-    return f"{value:.{digits}f}".replace(".", ",")
+def wait_for(happened: Callable[[], bool], seconds: float, what: str, pause: float = 0.01) -> float:
+    """Return the seconds until ``happened`` says so; too long stops the bench."""
+    start = time.perf_counter()
+    while not happened():
+        if time.perf_counter() - start > seconds:
+            raise SystemExit(f"{what}: nothing after {seconds} s")
+        time.sleep(pause)
+    return time.perf_counter() - start
