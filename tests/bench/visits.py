@@ -14,7 +14,7 @@ from wire import Bytes, Host, Visit, host
 
 #: Answers questions as the page does, all shards being there: asked once for them, then again for the time.
 _ASK_AGAIN = """async (questions) => {
-  const ask = (text) => ecranCommun.outils.chercher("films", text, { prefixe: true });
+  const ask = (text) => ecranCommun.chercher("films", text, { prefixe: true });
   for (const text of questions) await ask(text);
   const times = [];
   for (const text of questions) {
