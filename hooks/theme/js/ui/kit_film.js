@@ -27,8 +27,8 @@
         return;
       }
       try {
-        const found = await ec.outils.chercher("films", text, { prefixe: true, limite: MOST });
-        const cards = await ec.cartes.charger(found.refs.slice(0, MOST).map((one) => Number(one.ref)));
+        const found = await ec.chercher("films", text, { prefixe: true });
+        const cards = await ec.cartes.charger(Array.from(found.numeros.slice(0, MOST)));
         if (mine === asked) show(cards);
       } catch {
         if (mine === asked) show([]);
