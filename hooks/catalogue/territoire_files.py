@@ -85,15 +85,14 @@ def _answers(fiche: Coordination) -> dict[str, Any]:
 
 
 def _months(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """Return the films of the month, latest first, with the number of the film whose card stands for them."""
-    numbers = {film.slug: n for n, film in enumerate(catalogue.ordered)}
+    """Return the films of the month, latest first, with the film whose card stands for them."""
     return [
         {
             "mois": s.mois,
             "nom": month_fr(s.mois or ""),
             "url": record_url(s),
             "texte": typography(s.texte or ""),
-            "film": numbers[s.films[0]],
+            "film": s.films[0],
             "coordination": _signature(catalogue, s),
         }
         for s in films_du_mois(catalogue)

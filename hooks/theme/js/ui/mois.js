@@ -32,8 +32,8 @@
     const chosen = ec.mois.choisir(months.map((month) => month.mois), today);
     if (chosen === null || chosen === heading.dataset.mois) return;
     const month = months.find((one) => one.mois === chosen);
-    const [card] = await ec.cartes.charger([month.film]);
-    if (card) fill(heading.parentElement, month, card);
+    const film = (await ec.fiches.charger([month.film])).get(month.film);
+    if (film) fill(heading.parentElement, month, film.carte);
   }
 
   mark();
