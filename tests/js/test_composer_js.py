@@ -91,6 +91,12 @@ def levels(page: Page, films: list[dict[str, Any]], query: str) -> dict[int, int
         ("en plein air dans notre quartier", [], [], ""),
         ("Agnès Varda", [], [], "Agnès Varda"),
         ("pour les familles", [], ["familles"], ""),
+        ("pour un groupe de femmes", [], ["adultes"], ""),
+        ("les films d'atelier des jeunes, en avant-programme", ["adolescence"], [], "jeunes"),
+        ("des seniors et des enfants ensemble", [], ["enfants", "intergenerationnel", "seniors"], ""),
+        ("pour des hommes détenus", [], ["detention"], ""),
+        ("pour des enfants hospitalisés, en juillet", [], ["enfants", "hopital"], ""),
+        ("pour les familles, le samedi après-midi, pendant les vacances", [], ["familles"], ""),
         ("", [], [], ""),
         ("de la du des !?", [], [], ""),
     ],
@@ -115,7 +121,7 @@ def test_words_name_themes_and_publics_by_their_synonyms(
         ("en version originale sous-titrée", {"version": "VOSTFR"}),
         ("des enfants de 6 à 8 ans", {"age": 6}),
         ("les 3-5 ans", {"age": 3}),
-        ("des collégiens", {"age": 11}),
+        ("des collégiens", {}),
         ("pas trop long", {"duree_max": 100}),
         ("1h maximum", {"duree_max": 60}),
         ("18 ans", {"age": 18}),
@@ -143,6 +149,7 @@ def test_the_youngest_age_is_supposed_from_the_public_and_says_so(page: Page) ->
     assert wishes(page, "public=familles&public=adultes")["age"] is None
     assert [wishes(page, "public=ados&age=15")[k] for k in ("age", "age_suppose")] == [15, False]
     assert wishes(page, "public=adultes")["age"] is None
+    assert [wishes(page, "q=exil, avec des collégiens")[k] for k in ("age", "age_suppose")] == [12, True]
 
 
 def test_what_is_too_long_or_made_for_older_people_is_left_out_and_unknown_is_not(page: Page) -> None:

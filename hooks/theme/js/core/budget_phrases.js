@@ -53,13 +53,22 @@
     return found.map(ec.phrases.composer);
   }
 
-  // In one breath, for a list: « de 175 € à 325 €, sans compter 6 postes à demander ».
+  // Orders of size, not prices: to the nearest ten euros, five under a hundred.
+  function order(cents) {
+    const step = cents < 10000 ? 500 : 1000;
+    return ec.monnaie.euros(Math.max(step, Math.round(cents / step) * step));
+  }
+
+  // In one breath, for a list: « environ 180 € à 330 €, plus 6 postes à demander, dont les droits du film ».
   function summary(resultat) {
-    const { euros } = ec.monnaie, { bas, haut } = resultat.totaux, unknown = resultat.inconnus.length;
-    const asked = ec.phrases.pluriel(unknown, "poste") + " à demander";
-    if (isEmpty(resultat)) return unknown > 0 ? asked : euros(0);
-    const known = bas === haut ? euros(bas) : "de " + euros(bas) + " à " + euros(haut);
-    return known + (unknown > 0 ? ", sans compter " + asked : "");
+    const { bas, haut } = resultat.totaux, unknown = resultat.inconnus.length;
+    const rights = resultat.inconnus.some((name) => name.startsWith("Droits du film"));
+    const asked = ec.phrases.pluriel(unknown, "poste") + " à demander"
+      + (rights && unknown > 1 ? ", dont les droits du film" : rights ? NBSP + ": les droits du film" : "");
+    if (isEmpty(resultat)) return unknown > 0 ? asked : ec.monnaie.euros(0);
+    const ends = Array.from(new Set([order(Math.max(bas, 0)), order(haut)]));
+    const known = bas === haut ? ec.monnaie.euros(bas) : haut < 0 ? "une recette" : "environ " + ends.join(" à ");
+    return known + (unknown > 0 ? ", plus " + asked : "");
   }
 
   // « Source : ADRC, 2018 »: with the year, or that none is given; empty without a source.
