@@ -33,14 +33,14 @@ def write(catalogue: Catalogue, printer: Printer, folder: Path, guides: list[Gui
 
         return write_files(folder, made()), addresses
 
-    def files(made: Callable[[], Iterable[tuple[str, bytes]]]) -> Work:
+    def files(made: Callable[[], Iterable[tuple[str, Content]]]) -> Work:
         return lambda: (write_files(folder, made()), [])
 
     def part(share: Share) -> Work:
         return lambda: pages(share)
 
     work = [files(one) for one in index_parts(catalogue, guides)]
-    work.insert(1, files(lambda: exports.files(catalogue, site.url or None)))
+    work.insert(1, files(lambda: exports.streams(catalogue, site.url or None)))
     work += [part(Share(i, parts)) for i in range(parts)]
     with without_collector():
         done = list(run(lambda i: work[i](), range(len(work)), workers))
@@ -60,7 +60,11 @@ def write_assets(folder: Path, found: Mapping[str, tuple[str, bytes]]) -> None:
     write_files(folder, found.values())
 
 
-def write_files(folder: Path, found: Iterable[tuple[str, bytes]]) -> int:
+#: What goes into a file: all of it, or its parts.
+Content = bytes | Iterator[bytes]
+
+
+def write_files(folder: Path, found: Iterable[tuple[str, Content]]) -> int:
     """Write (relative path, content) pairs; a folder is made once."""
     made: set[Path] = set()
     total = 0
@@ -69,6 +73,7 @@ def write_files(folder: Path, found: Iterable[tuple[str, bytes]]) -> int:
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            file.writelines([data] if isinstance(data, bytes) else data)
         total += 1
     return total
