@@ -22,6 +22,7 @@ from .front_matter import Raw, read
 from .loading import read_bytes
 from .parallel import processes, run, without_collector
 from .problems import Problem
+from .progress import progress
 from .validation import validate
 from .vocabulary import Vocabulaire
 
@@ -41,6 +42,18 @@ class Source:
     def read(self) -> bytes:
         """Return what the file holds."""
         return self.origin if isinstance(self.origin, bytes) else read_bytes(self.origin)
+
+
+#: What the system says of a file: when it was written, its size, which one it is.
+Stamp = tuple[int, int, int]
+
+
+def stamp_of(source: Source) -> Stamp | None:
+    """Return the stamp of a file; none for bytes, which come from nowhere."""
+    if isinstance(source.origin, bytes):
+        return None
+    status = os.stat(source.origin)
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +105,9 @@ def read_all(sources: Sequence[Source], vocabulaires: Mapping[str, Vocabulaire])
             return pickle.dumps((found, fresh), pickle.HIGHEST_PROTOCOL)
 
     share = Shared()
+    answers = progress("Lecture des fiches", run(work, batches, processes(len(sources))), len(batches))
     with without_collector():
-        for batch, answer in zip(batches, run(work, batches, processes(len(sources))), strict=True):
+        for batch, answer in zip(batches, answers, strict=True):
             found, fresh = pickle.loads(answer)
             cache.keep(fresh)
             for source, value in zip(batch, found, strict=True):
