@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 JS = Path(__file__).resolve().parents[2] / "hooks" / "theme" / "js"
 SCRIPTS = [
     "core/texte", "ui/phrases", "core/demande", "core/indices", "core/souhaits", "core/accompagner", "core/raisons",
-    "core/poids", "core/composer", "core/propositions", "core/resume",
+    "core/poids", "core/composer", "core/propositions", "core/dates", "core/resume",
 ]  # fmt: skip
 #: Columns from plain films: what io/colonnes.js gives.
 COLUMNS = """(films) => {
@@ -92,7 +92,7 @@ def levels(page: Page, films: list[dict[str, Any]], query: str) -> dict[int, int
         ("Agnès Varda", [], [], "Agnès Varda"),
         ("pour les familles", [], ["familles"], ""),
         ("pour un groupe de femmes", [], ["adultes"], ""),
-        ("les films d'atelier des jeunes, en avant-programme", ["adolescence"], [], "jeunes"),
+        ("les films d'atelier de nos jeunes", ["adolescence"], [], "jeunes"),
         ("des seniors et des enfants ensemble", [], ["enfants", "intergenerationnel", "seniors"], ""),
         ("pour des hommes détenus", [], ["detention"], ""),
         ("pour des enfants hospitalisés, en juillet", [], ["enfants", "hopital"], ""),
@@ -285,9 +285,9 @@ def test_the_coordination_of_the_departement_answers_else_those_of_the_region(pa
 
 
 def test_days_and_hours_are_written_as_in_french(page: Page) -> None:
-    days = page.evaluate("['2027-03-01', '2028-02-29', '2026-12-31'].map(ecranCommun.resume.jour)")
+    days = page.evaluate("['2027-03-01', '2028-02-29', '2026-12-31'].map(ecranCommun.dates.enToutesLettres)")
     assert [day.replace("\u00a0", " ") for day in days] == [
         "lundi 1er mars 2027", "mardi 29 février 2028", "jeudi 31 décembre 2026",
     ]  # fmt: skip
-    hours = page.evaluate("['20:30', '09:00', '00:05'].map(ecranCommun.resume.heure)")
+    hours = page.evaluate("[1230, 540, 5].map(ecranCommun.phrases.horloge)")
     assert [hour.replace("\u00a0", " ") for hour in hours] == ["20 h 30", "9 h", "0 h 05"]

@@ -66,9 +66,9 @@
 
   function makeActions(one, context) {
     const query = ec.demande.ecrire({ ...context.demande, film: one.film.slug, format: one.format });
-    const open = link("composer/seance/", "Ouvrir le dossier", query);
+    const open = link("composer/seance/", "Ouvrir le dossier de séance", query);
     open.className = "bouton";
-    open.append(make("span", { class: "invisible" }, " de " + one.film.carte.titre));
+    open.append(make("span", { class: "invisible" }, typeset(" : ") + one.film.carte.titre));
     return make("p", { class: "proposition-actions" }, open, ec.personnes.garder(one.film));
   }
 
