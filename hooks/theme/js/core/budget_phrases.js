@@ -23,16 +23,17 @@
   }
 
   // « Avec 300 €, cela tient dans les scénarios bas et moyen ; il manquerait environ 43 € dans le scénario haut. »
-  function fits(statut, { bas, moyen, haut }, moyens) {
-    const start = "Avec " + ec.monnaie.euros(moyens) + ", ";
+  // As long as something is still to be asked for, only what is known fits.
+  function fits(statut, { bas, moyen, haut }, moyens, unknown) {
+    const start = "Avec " + ec.monnaie.euros(moyens) + ", ", it = unknown ? "ce qui est connu" : "cela";
     if (statut === "tient") {
-      if (haut === 0) return start + "cela tient tout juste.";
-      return start + "cela tient" + NBSP + ": il resterait " + about(haut)
+      if (haut === 0) return start + it + " tient tout juste.";
+      return start + it + " tient" + NBSP + ": il resterait " + about(haut)
         + (bas === haut ? "." : " dans le scénario haut.");
     }
     if (statut === "selon") {
       const kept = moyen >= 0 ? "les scénarios bas et moyen" : "le scénario bas seulement";
-      return start + "cela tient dans " + kept + "\u202f; il manquerait " + about(-haut) + " dans le scénario haut.";
+      return start + it + " tient dans " + kept + "\u202f; il manquerait " + about(-haut) + " dans le scénario haut.";
     }
     if (bas === haut) return start + "il manque " + about(-bas) + ".";
     return start + "il manque " + about(-bas) + " dans le scénario bas, " + about(-haut) + " dans le scénario haut.";
@@ -45,7 +46,7 @@
     const { statut, ecarts } = ec.budget.comparer(resultat, moyens);
     const unknown = resultat.inconnus.length > 0, empty = isEmpty(resultat);
     const found = [empty && unknown ? "Aucun montant connu pour l’instant." : span(resultat.totaux)];
-    if (statut !== "inconnu" && !(empty && unknown)) found.push(fits(statut, ecarts, moyens));
+    if (statut !== "inconnu" && !(empty && unknown)) found.push(fits(statut, ecarts, moyens, unknown));
     if (unknown) found.push("Sans compter" + NBSP + ": " + list(resultat.inconnus) + ".");
     if (resultat.exemples.length > 0) {
       found.push("Un exemple à confirmer par un devis" + NBSP + ": " + list(resultat.exemples) + ".");

@@ -100,7 +100,7 @@
   async function start() {
     try {
       reference = await ec.charger("seance/reference");
-      demande = ec.demande.lire(location.search, reference);
+      demande = ec.champs.avecTerritoire(ec.demande.lire(location.search, reference), reference);
       if (!demande.film) return showNothing("");
       film = (await ec.fiches.charger([demande.film])).get(demande.film) || null;
     } catch {
