@@ -199,7 +199,7 @@ def test_a_film_is_a_movie_of_schema_org() -> None:
         "contentRating": "Interdit aux moins de 12 ans",
         "typicalAgeRange": "12-",
         "keywords": ["port"],
-        "about": [{"@type": "Thing", "name": "Solidarité"}],
+        "about": ["Solidarité"],
         "award": ["Prix Louis-Delluc"],
         "sameAs": ["https://www.imdb.com/title/tt1508675/", "https://www.wikidata.org/wiki/Q1"],
         "identifier": [{"@type": "PropertyValue", "propertyID": "EIDR", "value": "10.5240/7791-8534-2C23-9030-8610-5"}],
