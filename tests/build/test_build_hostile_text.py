@@ -23,10 +23,10 @@ ASSET = re.compile(r"(?:[./]*|/sous/)assets/\w+\.[0-9a-f]{10}\.js")
 ATTRIBUTES = {
     "action", "aria-controls", "aria-current", "aria-expanded", "aria-hidden", "aria-label", "aria-labelledby",
     "aria-live", "aria-pressed", "autocapitalize", "autocomplete", "charset", "class", "content", "d", "data-champ",
-    "data-famille", "data-index", "data-libelle", "data-lunr", "data-motif", "data-parametre", "data-racine",
+    "data-famille", "data-libelle", "data-motif", "data-parametre", "data-racine",
     "data-reponse", "data-taille", "data-total", "data-verifie", "defer", "disabled", "enterkeyhint", "fill", "for",
     "form", "height", "hidden", "href", "http-equiv", "id", "inputmode", "lang", "max", "maxlength", "method", "min",
-    "name", "open", "placeholder", "property", "r", "rel", "role", "selected", "spellcheck", "src", "stroke",
+    "name", "open", "placeholder", "r", "rel", "role", "selected", "spellcheck", "src", "stroke",
     "stroke-width", "tabindex", "title", "type", "value", "viewbox", "width", "cx", "cy",
     "data-adoptee", "data-choisie", "data-etat", "data-mois", "data-proposee", "data-region", "data-territoire",
     "lengthadjust", "rx", "textlength", "x", "y",

@@ -68,7 +68,7 @@ def open_sheets(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
             "\n".join([*sources, f"ecranCommun.depart = {start};", HOST]), encoding="utf-8"
         )
         (tmp_path / "page.html").write_text(
-            '<!doctype html><html lang="fr" class="js" data-racine="" data-index="index/"><head><meta charset="utf-8">'
+            '<!doctype html><html lang="fr" class="js" data-racine=""><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{CSP}"><title>Dossier</title>'
             '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="style.css"></head>'
             '<body><main><h1>Votre séance</h1><section id="seance-programme"></section>'

@@ -62,7 +62,7 @@
   }
 
   // Promise of {numeros, score(numero), mots, tousLesMots, corrige}: numbers of the documents, best first.
-  // folder: that of the index, below data-index. options.prefixe: the last word is being typed.
+  // folder: that of the index, below index/. options.prefixe: the last word is being typed.
   ec.chercher = async function search(folder, text, options) {
     await ec.charger("racines");
     const asked = ec.requete.groupes(text, options);
