@@ -16,7 +16,9 @@ from catalogue import links, publish
 from catalogue.assembly import Catalogue, assemble, load
 from catalogue.assets import bundles
 from catalogue.index_files import Guide
+from catalogue.joining import share_of
 from catalogue.pages.home import home
+from catalogue.parallel import Share
 from catalogue.printing import THEME, Printer
 from catalogue.problems import Problem, as_text
 from catalogue.site import Site
@@ -34,6 +36,7 @@ class Build:
     catalogue: Catalogue
     printer: Printer
     guides: list[Guide]
+    share: Share
     sources: list[tuple[str, str]]
     assets: dict[str, tuple[str, bytes]]
 
@@ -54,6 +57,10 @@ def on_config(config: Any, **_: Any) -> Any:
 
 def on_pre_build(config: Any, **_: Any) -> None:
     root = Path(config.config_file_path).parent
+    try:
+        _build.share = Share(*share_of(os.environ.get("CATALOGUE_PART", "")))
+    except ValueError as error:
+        raise PluginError(f"CATALOGUE_PART : {error}") from error
     try:
         loaded = load(root)
     except ValueError as error:  # a vocabulary: without it no record can be read
@@ -128,12 +135,13 @@ def on_template_context(context: dict[str, Any], config: Any, **_: Any) -> dict[
 
 def on_post_build(config: Any, **_: Any) -> None:
     folder = Path(config.site_dir)
-    publish.write(_build.catalogue, _build.printer, folder, sorted(_build.guides, key=lambda g: g.url))
+    publish.write(_build.catalogue, _build.printer, folder, sorted(_build.guides, key=lambda g: g.url), _build.share)
     publish.write_assets(folder, _build.assets)
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)
     if not _build.printer.site.url:
         (folder / "sitemap.xml").unlink(missing_ok=True)
-    _stop(links.dead_links(_build.sources, folder))
+    if _build.share.parts == 1:  # the pages that a part leads to are in others: ``catalogue.joining`` looks
+        _stop(links.dead_links(_build.sources, folder))
     if _build.staging:
         _build.staging.complete = True
 

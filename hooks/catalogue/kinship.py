@@ -91,7 +91,7 @@ class Kinship:
             near.update(bucket[start : start + most])
         return near
 
-    def voisins(self, film: Film, most: int = 6) -> list[Voisin]:
+    def voisins(self, film: Film, most: int = 4) -> list[Voisin]:
         """Return the nearest films: at most two of the same director, first."""
         place = bisect_left(self._films, _rank(film), key=_rank)
         names, pairs, themes = self._keys(film)

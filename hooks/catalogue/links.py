@@ -81,7 +81,7 @@ def dead_links(sources: Iterable[tuple[str, str]], site: Path) -> list[Problem]:
             page = site / path / "index.html"
             if not page.is_file():
                 message = f"Le lien {quote(href)} ne mène à aucune page. Corriger le chemin, ou retirer le lien."
-            elif fragment and f' id="{fragment}"' not in page.read_text(encoding="utf-8"):
+            elif fragment and not re.search(rf' id="?{re.escape(fragment)}[" >]', page.read_text(encoding="utf-8")):
                 message = f"Le lien {quote(href)} mène à une page sans « #{fragment} ». Retirer la fin du lien."
             else:
                 continue

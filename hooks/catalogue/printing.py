@@ -25,8 +25,9 @@ THEME = Path(__file__).parent.parent / "theme"
 _MARKS = ("\ue000", "\ue001")
 _SLUG = "\ue002"
 _HOLES = re.compile("([\ue000\ue001])")
-#: Templates of which there are many pages: nothing in them needs the line ends between tags.
+#: Templates of which there are many pages: they need neither line ends between tags nor quotes around simple words.
 _MANY = {"film.html", "liste.html"}
+_QUOTED = re.compile(r'="([A-Za-z][\w-]*)"(?=[ >])')
 #: Blocks kept: many films share what follows from their themes, formats and law.
 _BLOCKS = 20_000
 
@@ -140,4 +141,4 @@ class Printer:
             root = str(context["racine"])
             context["corps"] = render(fiche.corps, fiche.chemin, lambda target: root + target)
         html = self.env.get_template(page.gabarit).render(context)
-        return html.replace("\n<", "<") if page.gabarit in _MANY else html
+        return _QUOTED.sub(r"=\1", html.replace("\n<", "<")) if page.gabarit in _MANY else html

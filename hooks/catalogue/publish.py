@@ -9,18 +9,24 @@ from . import exports
 from .assembly import Catalogue
 from .index_files import Guide, index_parts
 from .pages import prepare, record_pages
-from .parallel import Share, processes, run, without_collector
+from .parallel import WHOLE, Share, processes, run, without_collector
 from .printing import Printer
+from .progress import progress
 
 #: Parts a process gets: enough that the last one at work does not keep the others waiting.
 PARTS = 4
 
 
-def write(catalogue: Catalogue, printer: Printer, folder: Path, guides: list[Guide]) -> int:
-    """Write everything that is made from records under ``folder`` and return the number of files."""
+def write(
+    catalogue: Catalogue, printer: Printer, folder: Path, guides: list[Guide], share_of_site: Share = WHOLE
+) -> int:
+    """Write what is made from records under ``folder`` and return the number of files.
+
+    ``share_of_site`` is the part of it that falls to this build, when several machines share the site.
+    """
     site = printer.site
     workers = processes(len(catalogue.films))
-    parts = 1 if workers == 1 else workers * PARTS
+    parts = 1 if workers == 1 and share_of_site.parts == 1 else workers * share_of_site.parts * PARTS
     prepare(catalogue)  # before the processes part, so that each does not do it again
 
     def pages(share: Share) -> tuple[int, list[str]]:
@@ -33,17 +39,19 @@ def write(catalogue: Catalogue, printer: Printer, folder: Path, guides: list[Gui
 
         return write_files(folder, made()), addresses
 
-    def files(made: Callable[[], Iterable[tuple[str, bytes]]]) -> Work:
+    def files(made: Callable[[], Iterable[tuple[str, Content]]]) -> Work:
         return lambda: (write_files(folder, made()), [])
 
     def part(share: Share) -> Work:
         return lambda: pages(share)
 
     work = [files(one) for one in index_parts(catalogue, guides)]
-    work.insert(1, files(lambda: exports.files(catalogue, site.url or None)))
+    work.insert(1, files(lambda: exports.streams(catalogue, site.url or None)))
     work += [part(Share(i, parts)) for i in range(parts)]
+    mine = list(share_of_site.of(work))
     with without_collector():
-        done = list(run(lambda i: work[i](), range(len(work)), workers))
+        answers = run(lambda i: mine[i](), range(len(mine)), workers)
+        done = list(progress("Écriture du site", answers, len(mine)))
     addresses = [guide.url for guide in guides] + [url for _, urls in done for url in urls]
     total = sum(n for n, _ in done)
     if site.url:
@@ -60,7 +68,11 @@ def write_assets(folder: Path, found: Mapping[str, tuple[str, bytes]]) -> None:
     write_files(folder, found.values())
 
 
-def write_files(folder: Path, found: Iterable[tuple[str, bytes]]) -> int:
+#: What goes into a file: all of it, or its parts.
+Content = bytes | Iterator[bytes]
+
+
+def write_files(folder: Path, found: Iterable[tuple[str, Content]]) -> int:
     """Write (relative path, content) pairs; a folder is made once."""
     made: set[Path] = set()
     total = 0
@@ -69,6 +81,7 @@ def write_files(folder: Path, found: Iterable[tuple[str, bytes]]) -> int:
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            file.writelines([data] if isinstance(data, bytes) else data)
         total += 1
     return total

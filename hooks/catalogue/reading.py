@@ -22,6 +22,7 @@ from .front_matter import Raw, read
 from .loading import read_bytes
 from .parallel import processes, run, without_collector
 from .problems import Problem
+from .progress import progress
 from .validation import validate
 from .vocabulary import Vocabulaire
 
@@ -92,8 +93,9 @@ def read_all(sources: Sequence[Source], vocabulaires: Mapping[str, Vocabulaire])
             return pickle.dumps((found, fresh), pickle.HIGHEST_PROTOCOL)
 
     share = Shared()
+    answers = progress("Lecture des fiches", run(work, batches, processes(len(sources))), len(batches))
     with without_collector():
-        for batch, answer in zip(batches, run(work, batches, processes(len(sources))), strict=True):
+        for batch, answer in zip(batches, answers, strict=True):
             found, fresh = pickle.loads(answer)
             cache.keep(fresh)
             for source, value in zip(batch, found, strict=True):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 
 from ..assembly import Catalogue
-from ..fields import Fiche
 from ..loading import KINDS
 from .atom import feeds
 from .datapackage import Seal, datapackage
-from .json_csv import as_csv, as_json
+from .json_csv import as_csv, as_json, as_json_lines
 from .rows import rows
 from .schema import plural_name, schema
 from .sitemap import sitemap
@@ -20,21 +20,34 @@ def files(catalogue: Catalogue, site_url: str | None = None) -> Iterator[tuple[s
 
     With ``site_url`` the addresses in the files are absolute, else they are relative to the root of the site.
     """
+    return ((path, b"".join(parts)) for path, parts in streams(catalogue, site_url))
+
+
+def streams(catalogue: Catalogue, site_url: str | None = None) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Yield the same, each file in parts to be written before the next file is asked: none is held whole."""
     root = f"{site_url.rstrip('/')}/" if site_url else ""
     seals: dict[str, Seal] = {}
-    for kind in KINDS.values():  # one file at a time, each forgotten once written: they are the largest there are
-        for name, made in _data(catalogue, kind, root):
-            seals[name] = Seal.of(made)
-            yield f"donnees/{name}", made
     for kind in KINDS.values():
-        yield f"donnees/schema/{kind.genre_de_fiche}.json", as_json(schema(kind, catalogue.vocabulaires, root))
-    yield "donnees/datapackage.json", as_json(datapackage(KINDS.values(), seals, root))
-    yield from feeds(catalogue, root)
+        for name, parts in (
+            (f"{plural_name(kind)}.json", as_json_lines(rows(catalogue, kind, root))),
+            (f"{plural_name(kind)}.csv", as_csv(kind, rows(catalogue, kind, root))),
+        ):
+            yield f"donnees/{name}", _sealed(name, parts, seals)
+    for kind in KINDS.values():
+        made = as_json(schema(kind, catalogue.vocabulaires, root))
+        yield f"donnees/schema/{kind.genre_de_fiche}.json", iter([made])
+    yield "donnees/datapackage.json", iter([as_json(datapackage(KINDS.values(), seals, root))])
+    yield from ((path, iter([feed])) for path, feed in feeds(catalogue, root))
 
 
-def _data(catalogue: Catalogue, kind: type[Fiche], root: str) -> Iterator[tuple[str, bytes]]:
-    yield f"{plural_name(kind)}.json", as_json(rows(catalogue, kind, root))
-    yield f"{plural_name(kind)}.csv", as_csv(kind, rows(catalogue, kind, root))
+def _sealed(name: str, parts: Iterable[bytes], seals: dict[str, Seal]) -> Iterator[bytes]:
+    """Pass the parts of a file on, then note its size and its hash."""
+    size, digest = 0, hashlib.sha256()
+    for part in parts:
+        size += len(part)
+        digest.update(part)
+        yield part
+    seals[name] = Seal(size, digest.hexdigest())
 
 
-__all__ = ["files", "sitemap"]
+__all__ = ["files", "sitemap", "streams"]

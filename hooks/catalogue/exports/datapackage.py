@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -30,11 +29,6 @@ class Seal:
 
     size: int
     sha256: str
-
-    @classmethod
-    def of(cls, data: bytes) -> Seal:
-        """Return the seal of a content."""
-        return cls(len(data), hashlib.sha256(data).hexdigest())
 
 
 def datapackage(kinds: Iterable[type[Fiche]], files: Mapping[str, Seal], site_url: str = "") -> dict[str, Any]:

@@ -11,7 +11,7 @@ import datetime as dt
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..fields import Fiche
@@ -37,12 +37,18 @@ _DATE_FR = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":"))
 
 
-def as_json(data: Any) -> bytes:
-    """Return an object indented, or the entries of an array one a line; sorted keys, UTF-8, final newline."""
-    if not isinstance(data, dict):
-        lines = b",\n".join(_ENCODER.encode(entry).encode() for entry in data)
-        return b"[\n%b\n]\n" % lines if lines else b"[]\n"
+def as_json(data: Mapping[str, Any]) -> bytes:
+    """Return an object indented; sorted keys, UTF-8, final newline."""
     return (json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False, indent=2) + "\n").encode()
+
+
+def as_json_lines(data: Iterable[Row]) -> Iterator[bytes]:
+    """Yield an array in parts, an entry a line; sorted keys, UTF-8, final newline."""
+    before = b"[\n"
+    for entry in data:
+        yield before + _ENCODER.encode(entry).encode()
+        before = b",\n"
+    yield b"\n]\n" if before == b",\n" else b"[]\n"
 
 
 def columns(kind: type[Fiche]) -> list[str]:
@@ -65,11 +71,12 @@ def column_names(kind: type[Fiche]) -> dict[str, str]:
     return found
 
 
-def as_csv(kind: type[Fiche], rows: Iterable[Row]) -> bytes:
-    """Return the table of the rows: RFC 4180, UTF-8, comma, header, no cell that a spreadsheet would run."""
+def as_csv(kind: type[Fiche], rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield the table of the rows by lines: RFC 4180, UTF-8, comma, header, no cell that a spreadsheet would run."""
     header = columns(kind)
-    lines = (_csv_line([cell(row, column) for column in header]) for row in rows)
-    return b"".join([_csv_line(header), *lines])
+    yield _csv_line(header)
+    for row in rows:
+        yield _csv_line([cell(row, column) for column in header])
 
 
 def _csv_line(cells: Sequence[str | int]) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..text import typography
 
-MAX_DESCRIPTION = 155
+MAX_DESCRIPTION = 140
 
 
 @dataclass(frozen=True)

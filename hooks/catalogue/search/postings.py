@@ -108,31 +108,39 @@ class Postings:
     times: Numbers
 
 
-@dataclass(frozen=True)
 class Occurrences:
-    """Every token of one kind in one field: its term, and the number of its document."""
+    """Every token of one kind in one field, and the documents they stand in, which are numbered only when asked."""
 
-    term: Numbers
-    document: Numbers
+    def __init__(self, number: Numbers, parts: Sequence[tuple[Numbers, Numbers, NDArray[np.bool_] | None]]) -> None:
+        """``parts`` are terms end to end, how many tokens each document has there, and which of these are kept."""
+        self._number = number
+        self._parts = parts
 
     @classmethod
     def of_words(cls, field: Field, number: Numbers) -> Occurrences:
         """Return the words and the figures of a field; ``number`` gives each document its own."""
-        return cls(
-            np.concatenate([field.words, field.figures]),
-            np.concatenate([np.repeat(number, field.word_counts), np.repeat(number, field.figure_counts)]),
-        )
+        return cls(number, [(field.words, field.word_counts, None), (field.figures, field.figure_counts, None)])
 
     @classmethod
     def of_stems(cls, field: Field, number: Numbers, found: Stems) -> Occurrences:
         """Return the stems of a field, those for which a word speaks left out."""
         shared = ~found.alias[field.words]
-        return cls(found.of_word[field.words[shared]], np.repeat(number, field.word_counts)[shared])
+        return cls(number, [(found.of_word[field.words[shared]], field.word_counts, shared)])
+
+    def counts(self, terms: int) -> NDArray[np.int64]:
+        """Return how many times each term occurs."""
+        return sum((np.bincount(term, minlength=terms) for term, _, _ in self._parts), np.zeros(terms, np.int64))
 
     def postings(self, first: int, last: int, documents: int) -> Postings:
         """Return the postings of the terms from ``first`` to ``last`` (excluded), numbered from the first."""
-        there = (self.term >= first) & (self.term < last)
-        key = (self.term[there] - np.uint32(first)).astype(np.int64) * documents + self.document[there]
+        keys = []
+        for term, counts, kept in self._parts:
+            there = np.flatnonzero((term >= first) & (term < last))
+            document = np.repeat(self._number, counts)
+            if kept is not None:
+                document = document[kept]
+            keys.append((term[there] - np.uint32(first)).astype(np.int64) * documents + document[there])
+        key = np.concatenate(keys)
         key.sort()
         starts = np.flatnonzero(np.diff(key, prepend=-1))
         times = np.diff(starts, append=len(key)).astype(np.uint32)
@@ -142,9 +150,7 @@ class Occurrences:
 
 def chunks(occurrences: Iterable[Occurrences], terms: int) -> Iterator[tuple[int, int]]:
     """Yield ranges of terms (first, last excluded) with about ``A_CHUNK`` occurrences each, to be worked on in turn."""
-    counts = np.zeros(terms, np.int64)
-    for one in occurrences:
-        counts += np.bincount(one.term, minlength=terms)
+    counts = sum((one.counts(terms) for one in occurrences), np.zeros(terms, np.int64))
     place = np.cumsum(counts) // A_CHUNK
     bounds = [0, *(np.flatnonzero(np.diff(place)) + 1).tolist(), terms]
     yield from pairwise(bounds)

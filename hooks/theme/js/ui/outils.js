@@ -52,5 +52,15 @@
     }
   }
 
+  // What only scripts fill has no place in pages without them.
+  const header = document.querySelector(".chercher");
+  if (header) {
+    header.append(make("div", { id: "suggestions", class: "suggestions", hidden: "" }),
+      make("p", { id: "annonce", class: "invisible", "aria-live": "polite" }));
+  }
+  for (const link of document.querySelectorAll(".lien-selection")) {
+    link.append(make("span", { class: "lien-selection-nombre" }));
+  }
+
   ec.outils = { adresse: address, creer: make, bouton: makeButton, retarder: delay };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});
