@@ -17,6 +17,7 @@ from catalogue.assembly import Catalogue, assemble, load
 from catalogue.assets import bundles
 from catalogue.index_files import Guide
 from catalogue.joining import share_of
+from catalogue.live import Live
 from catalogue.pages.home import home
 from catalogue.parallel import Share
 from catalogue.printing import THEME, Printer
@@ -33,6 +34,7 @@ class Build:
     """The one build under way."""
 
     staging: Staging | None = None
+    live: Live | None = None
     catalogue: Catalogue
     printer: Printer
     guides: list[Guide]
@@ -46,6 +48,7 @@ _build = Build()
 
 def on_startup(command: str, **_: Any) -> None:
     _build.staging = Staging() if command != "serve" else None
+    _build.live = Live() if command == "serve" else None
 
 
 def on_config(config: Any, **_: Any) -> Any:
@@ -62,7 +65,7 @@ def on_pre_build(config: Any, **_: Any) -> None:
     except ValueError as error:
         raise PluginError(f"CATALOGUE_PART : {error}") from error
     try:
-        loaded = load(root)
+        loaded = load(root, before=_build.live.loaded if _build.live else None)
     except ValueError as error:  # a vocabulary: without it no record can be read
         text = " ".join(str(error).split())
         raise PluginError(f"Liste de termes illisible. {text}") from error
@@ -78,6 +81,10 @@ def on_pre_build(config: Any, **_: Any) -> None:
         avec_csp=_build.staging is not None,
     )
     _build.printer = Printer(site)
+    if _build.live:
+        _build.live.loaded = loaded
+        if _build.live.is_ready:
+            _build.live.set_aside(Path(config.site_dir))
 
 
 def _stop(problems: list[Problem]) -> None:
@@ -135,8 +142,7 @@ def on_template_context(context: dict[str, Any], config: Any, **_: Any) -> dict[
 
 def on_post_build(config: Any, **_: Any) -> None:
     folder = Path(config.site_dir)
-    publish.write(_build.catalogue, _build.printer, folder, sorted(_build.guides, key=lambda g: g.url), _build.share)
-    publish.write_assets(folder, _build.assets)
+    _write(folder)
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)
     if not _build.printer.site.url:
         (folder / "sitemap.xml").unlink(missing_ok=True)
@@ -146,7 +152,32 @@ def on_post_build(config: Any, **_: Any) -> None:
         _build.staging.complete = True
 
 
+def _write(folder: Path) -> None:
+    """Write what is made from records: all of it, or while the site is served, what was changed, and the rest after."""
+    catalogue, printer, live = _build.catalogue, _build.printer, _build.live
+    guides = sorted(_build.guides, key=lambda g: g.url)
+    look = (printer.site, sorted((str(p), p.stat().st_mtime_ns) for p in THEME.rglob("*.html")), guides)
+    changed = live.changed(catalogue, look) if live and live.is_ready else None
+    if live and changed is not None:
+        gone = live.gone(catalogue)
+        live.restore()
+        publish.write_changed(catalogue, printer, folder, changed, gone)
+        if changed or gone or live.is_behind:
+            live.follow(folder, lambda rest: _all(rest, guides), [g.url for g in guides])
+    else:
+        _all(folder, guides)
+    if live:
+        live.made(catalogue, look)
+
+
+def _all(folder: Path, guides: list[Guide]) -> None:
+    publish.write(_build.catalogue, _build.printer, folder, guides, _build.share)
+    publish.write_assets(folder, _build.assets)
+
+
 def on_build_error(error: Exception, **_: Any) -> None:
+    if _build.live:
+        _build.live.restore()
     if _build.staging:
         _build.staging.complete = False
     if isinstance(error, OSError):
@@ -154,6 +185,8 @@ def on_build_error(error: Exception, **_: Any) -> None:
 
 
 def on_shutdown(**_: Any) -> None:
+    if _build.live:
+        _build.live.stop()
     if _build.staging:
         try:
             _build.staging.close()

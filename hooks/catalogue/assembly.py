@@ -20,7 +20,7 @@ from .front_matter import Raw, read
 from .loading import KINDS, file_problem, load_vocabulaires, record_files
 from .mediateur import Mediateur
 from .problems import Problem
-from .reading import Lue, Source, read_all
+from .reading import Lue, Source, Stamp, read_all, stamp_of
 from .retour import Retour
 from .seance_tables import load_tables
 from .selection import Selection
@@ -117,10 +117,20 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     _to_look_at: list[tuple[type[Fiche], Raw]] = field(default_factory=list)
+    #: What was read, by path, with what the system says of the file: the next reading of the same catalogue spares it.
+    read: dict[str, tuple[Stamp | None, Lue]] = field(default_factory=dict)
+
+    def known(self, source: Source, vocabulaires: Mapping[str, Vocabulaire]) -> Lue | None:
+        """Return what a file held, if it was good and nothing has been written in it since."""
+        stamp, lue = self.read.get(source.shown, (None, None))
+        same = stamp is not None and self.vocabulaires == vocabulaires and stamp == stamp_of(source)
+        return lue if same else None
 
     def add(self, lue: Lue) -> None:
         """Take in what one file holds."""
         source = lue.source
+        if lue.fiche is not None:
+            self.read[source.shown] = (stamp_of(source), lue)
         self.problems += lue.problems
         self.sources[source.shown] = source
         if lue.fiche is None:
@@ -155,8 +165,11 @@ class Loaded:
         return path.startswith("docs/") and (self.root / path).is_file()
 
 
-def load(root: Path, extra: Iterable[tuple[type[Fiche], Path]] = ()) -> Loaded:
-    """Read the records of a repository, and files outside it that are to be checked with it."""
+def load(root: Path, extra: Iterable[tuple[type[Fiche], Path]] = (), before: Loaded | None = None) -> Loaded:
+    """Read the records of a repository, and files outside it that are to be checked with it.
+
+    ``before`` is an earlier reading: files that have not changed since are not opened again.
+    """
     loaded = Loaded(load_vocabulaires(root), root)
     tables, loaded.problems = load_tables(root, loaded.vocabulaires)
     costs, mistakes = read_costs(root)
@@ -174,7 +187,8 @@ def load(root: Path, extra: Iterable[tuple[type[Fiche], Path]] = ()) -> Loaded:
             loaded.problems.append(problem)
         else:
             sources.append(Source(kind, path.stem, str(path), path))
-    for lue in read_all(sources, loaded.vocabulaires):
+    known = {s.shown: lue for s in sources if before and (lue := before.known(s, loaded.vocabulaires))}
+    for lue in [*known.values(), *read_all([s for s in sources if s.shown not in known], loaded.vocabulaires)]:
         loaded.add(lue)
     loaded.check()
     return loaded

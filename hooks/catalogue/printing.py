@@ -20,11 +20,11 @@ from .text import typography
 from .urls import record_url, root_from
 
 THEME = Path(__file__).parent.parent / "theme"
-#: What stands in a stamp for the way back to the root and the level of a heading, in a block for the slug of the film:
+#: What stands in a stamp for the way back to the root and the level of a heading and a reason, in a block for the slug of a film:
 #: private characters, which no record may hold.
-_MARKS = ("\ue000", "\ue001")
-_SLUG = "\ue002"
-_HOLES = re.compile("([\ue000\ue001])")
+_MARKS = ("\ue000", "\ue001", "\ue002")
+_SLUG = "\ue003"
+_HOLES = re.compile("([\ue000-\ue002])")
 #: Templates of which there are many pages: they need neither line ends between tags nor quotes around simple words.
 _MANY = {"film.html", "liste.html"}
 _QUOTED = re.compile(r'="([A-Za-z][\w-]*)"(?=[ >])')
@@ -80,20 +80,20 @@ class Printer:
 
     def card(self, card: dict[str, Any], racine: str, niveau: int = 3) -> Markup:
         """Return the list item of a film: rendered once, then stamped with its place in the page."""
-        return self._stamped("_film_card.html", card).format(racine, niveau)
+        return self._stamped("_film_card.html", card).format(racine, niveau, "")
 
     def line(self, card: dict[str, Any], racine: str) -> Markup:
         """Return the list item of a film in a list of lines."""
-        return self._stamped("_film_line.html", card).format(racine, "")
+        return self._stamped("_film_line.html", card).format(racine, "", "")
 
-    def mini(self, card: dict[str, Any], racine: str) -> Markup:
-        """Return the list item of a related film."""
-        return self._stamped("_film_mini.html", card).format(racine, "")
+    def mini(self, card: dict[str, Any], racine: str, raison: str) -> Markup:
+        """Return the list item of a related film, with the reason of the kinship, if any."""
+        return self._stamped("_film_mini.html", card).format(racine, "", raison)
 
     def _stamped(self, template: str, card: dict[str, Any]) -> Stamp:
         made = self._cards.setdefault(template, {})
         if (stamp := made.get(card["slug"])) is None:
-            html = self.env.get_template(template).render(c=card, racine=_MARKS[0], niveau=_MARKS[1])
+            html = self.env.get_template(template).render(c=card, racine=_MARKS[0], niveau=_MARKS[1], raison=_MARKS[2])
             stamp = made[card["slug"]] = Stamp(html)
         return stamp
 

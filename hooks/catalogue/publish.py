@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from . import exports
 from .assembly import Catalogue
+from .fields import Fiche
 from .index_files import Guide, index_parts
-from .pages import prepare, record_pages
+from .pages import pages_of, prepare, record_pages
 from .parallel import WHOLE, Share, processes, run, without_collector
 from .printing import Printer
 from .progress import progress
+from .urls import record_url
 
 #: Parts a process gets: enough that the last one at work does not keep the others waiting.
 PARTS = 4
@@ -57,6 +60,16 @@ def write(
     if site.url:
         total += write_files(folder, exports.sitemap(sorted(addresses), site.url).items())
     return total
+
+
+def write_changed(
+    catalogue: Catalogue, printer: Printer, folder: Path, changed: Iterable[Fiche], gone: Iterable[Fiche]
+) -> None:
+    """Write the pages of the records that were changed, and remove those of records that are no more."""
+    for fiche in gone:
+        shutil.rmtree(folder / record_url(fiche), ignore_errors=True)
+    pages = pages_of(catalogue, changed)
+    write_files(folder, ((page.url + "index.html", printer.html(page).encode()) for page in pages))
 
 
 #: One part of the work: the number of files written, and the addresses of the pages among them.

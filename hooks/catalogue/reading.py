@@ -44,6 +44,18 @@ class Source:
         return self.origin if isinstance(self.origin, bytes) else read_bytes(self.origin)
 
 
+#: What the system says of a file: when it was written, its size, which one it is.
+Stamp = tuple[int, int, int]
+
+
+def stamp_of(source: Source) -> Stamp | None:
+    """Return the stamp of a file; none for bytes, which come from nowhere."""
+    if isinstance(source.origin, bytes):
+        return None
+    status = os.stat(source.origin)
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
 @dataclass(frozen=True, slots=True)
 class Lue:
     """A file that was read: its record, or why there is none.

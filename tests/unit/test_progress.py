@@ -12,8 +12,18 @@ def test_short_work_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == ""
 
 
+def test_a_person_who_looks_on_is_told_sooner_on_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([0.0, 1.0, 3.0, 3.1, 4.0])
+    monkeypatch.setattr(module.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(module.sys.stderr, "isatty", lambda: True)
+    assert list(progress("Lecture", "abcd", 4)) == list("abcd")
+    assert capsys.readouterr().err.split("\r")[:2] == ["Lecture\u00a0: 50\u00a0%", "Lecture\u00a0: 100\u00a0%"]
+
+
 def test_long_work_says_how_far_it_is(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = iter(range(0, 100, 3))
+    clock = iter(range(0, 100, 6))
     monkeypatch.setattr(module.time, "monotonic", lambda: next(clock))
     assert list(progress("Lecture des fiches", "abcd", 4)) == list("abcd")
     assert capsys.readouterr().err.splitlines() == [

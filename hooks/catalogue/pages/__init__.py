@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..assembly import Catalogue
+from ..fields import Fiche
+from ..film import Film
 from ..parallel import WHOLE, Share
 from . import browse, composer, coordinations, films, kit, ma_selection, retours, seances, selections
 from .page import Page
 
-__all__ = ["Page", "prepare", "record_pages"]
+__all__ = ["Page", "pages_of", "prepare", "record_pages"]
 
 
 def prepare(catalogue: Catalogue) -> None:
@@ -22,10 +24,22 @@ def record_pages(catalogue: Catalogue, share: Share = WHOLE) -> Iterator[Page]:
     yield from films.pages(catalogue, share)
     yield from browse.pages(catalogue, share)
     if share.is_first:
-        yield from seances.pages(catalogue)
-        yield from retours.pages(catalogue)
-        yield from composer.pages(catalogue)
-        yield from coordinations.pages(catalogue)
-        yield from selections.pages(catalogue)
-        yield from kit.pages(catalogue)
-        yield from ma_selection.pages(catalogue)
+        yield from _single(catalogue)
+
+
+def pages_of(catalogue: Catalogue, fiches: Iterable[Fiche]) -> Iterator[Page]:
+    """Yield the pages of some records alone."""
+    paths = set()
+    for fiche in fiches:
+        if isinstance(fiche, Film):
+            yield films.film_page(catalogue, fiche, films.kinship(catalogue))
+        else:
+            paths.add(fiche.chemin)
+    if paths:
+        yield from (page for page in _single(catalogue) if page.source in paths)
+
+
+def _single(catalogue: Catalogue) -> Iterator[Page]:
+    """Yield the pages of which there are few."""
+    for part in (seances, retours, composer, coordinations, selections, kit, ma_selection):
+        yield from part.pages(catalogue)
