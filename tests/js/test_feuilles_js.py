@@ -42,7 +42,8 @@ ec.pret = show();
 """
 DEBATE = {"slug": "cine-debat", "titre": "Ciné-débat", "moment": "apres", "duree": 45}
 FILM = {"slug": "le-film", "titre": "Le film", "duree": 89, "age_conseille": 8, "avant_programme": ["un-court"]}
-SHORT = {"slug": "un-court", "titre": "Un <b>court</b>", "duree": 12}
+CARD = ["Un <b>court</b>", "Une autrice", 2001, "Fiction · 12 min", "Amitié", "vivre-ensemble", 1, "l"]
+SHORT = {"titre": "Un <b>court</b>", "duree": 12, "carte": CARD}
 Open = Callable[..., Page]
 
 
