@@ -22,6 +22,8 @@ from .urls import record_url
 
 #: Cards or entries a file: those of a page of results stand anywhere.
 BLOCK = 4
+#: Signs of a file of terms of what is not a film: it comes besides the films, and few words of it are asked.
+AROUND_SIZE = 3_000
 #: Weights of the fields of what is not a film.
 AROUND = {"titre": 10.0, "mots": 4.0, "texte": 1.0}
 #: Signs of a file of that index: it stays small, and each search of films asks it too.
