@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..assembly import Catalogue
 from ..text import sort_key
+from .composer import COMPOSER
 from .page import Page
-from .seances import SEANCES
 
 #: Where the forge opens a new file from an address; other forges do it otherwise.
 FORGE = "https://github.com/"
@@ -58,8 +58,8 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
         titre="Kit de séance",
         description="Conducteur, présentation, questions, affiche, invitation facile à lire, autorisation, comptage : "
         "les feuilles d'une séance, prêtes à imprimer.",
-        section="seances",
-        fil=[SEANCES],
+        section="composer",
+        fil=[COMPOSER],
         contexte={
             "pieces": PIECES,
             "choisies": CHOSEN,

@@ -69,7 +69,8 @@
   }
 
   // Promise of {numeros, score(numero), mots, tousLesMots, corrige}: numbers of the documents, best first.
-  // folder: that of the index, below data-index. options.prefixe: the last word is being typed.
+  // folder: that of the index, below index/. options.prefixe: the last word is being typed; options.exact: a word that
+  // the index does not hold is not taken for another.
   ec.chercher = async function search(folder, text, options) {
     await ec.charger("racines");
     const asked = ec.requete.groupes(text, options);
@@ -79,8 +80,9 @@
     groups = await Promise.all(groups.map((group) => narrowed(manifest, group)));
     let places = await loadTerms(manifest, groups);
     const run = () => ec.evaluation.executer(manifest, places, groups);
-    if (groups.some((group) => isCorrectable(places, group))) {
-      groups = await Promise.all(groups.map((one) => (isCorrectable(places, one) ? correct(manifest, one) : one)));
+    const slips = options && options.exact ? [] : groups.filter((group) => isCorrectable(places, group));
+    if (slips.length > 0) {
+      groups = await Promise.all(groups.map((one) => (slips.includes(one) ? correct(manifest, one) : one)));
       places = await loadTerms(manifest, groups);
       groups = settle(manifest, places, groups, run().numeros);
     }

@@ -32,8 +32,7 @@
     const chosen = ec.mois.choisir(months.map((month) => month.mois), today);
     if (chosen === null || chosen === heading.dataset.mois) return;
     const month = months.find((one) => one.mois === chosen);
-    const [card] = await ec.cartes.charger([month.film]);
-    if (card) fill(heading.parentElement, month, card);
+    fill(heading.parentElement, month, ec.fiches.carte(month.carte));
   }
 
   mark();
