@@ -11,6 +11,7 @@ import hashlib
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from .assembly import Catalogue
@@ -72,9 +73,10 @@ def _rising(numbers: Sequence[int]) -> str:
 def _merged(ranks: Sequence[int]) -> Iterator[str]:
     """Yield the lengths of the runs of rising ranks, then for each rank in order the run it comes from."""
     starts = [at for at, rank in enumerate(ranks) if at == 0 or rank < ranks[at - 1]]
-    yield text(end - start for start, end in zip(starts, [*starts[1:], len(ranks)], strict=True))
+    runs = list(pairwise([*starts, len(ranks)]))
+    yield text(end - start for start, end in runs)
     run_of = [0] * len(ranks)
-    for run, (start, end) in enumerate(zip(starts, [*starts[1:], len(ranks)], strict=True)):
+    for run, (start, end) in enumerate(runs):
         for rank in ranks[start:end]:
             run_of[rank] = run
     yield text(run_of)

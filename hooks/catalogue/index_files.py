@@ -22,8 +22,12 @@ from .urls import record_url
 
 #: Cards or entries a file: those of a page of results stand anywhere.
 BLOCK = 4
+#: Signs of a file of terms of what is not a film: it comes besides the films, and few words of it are asked.
+AROUND_SIZE = 3_000
 #: Weights of the fields of what is not a film.
 AROUND = {"titre": 10.0, "mots": 4.0, "texte": 1.0}
+#: Signs of a file of that index: it stays small, and each search of films asks it too.
+AROUND_SIZE = 4_000
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def _films(catalogue: Catalogue) -> Files:
 
 def _around(catalogue: Catalogue, guides: Iterable[Guide]) -> Files:
     around = list(around_entries(catalogue, guides))
-    index = build_index(({name: (e[name],) for name in AROUND} for e in around), AROUND, "texte")
+    index = build_index(({name: (e[name],) for name in AROUND} for e in around), AROUND, "texte", size=AROUND_SIZE)
     yield from _search_files("autour", index)
     entries = [around[place] for place in index.order]
     yield from _blocks("autour/entrees", [[e["genre"], e["titre"], e["url"], e["detail"]] for e in entries])

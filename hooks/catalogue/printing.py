@@ -20,7 +20,7 @@ from .text import typography
 from .urls import record_url, root_from
 
 THEME = Path(__file__).parent.parent / "theme"
-#: What stands in a stamp for the way back to the root and the level of a heading and a reason, in a block for the slug of a film:
+#: What stands in a stamp for the way back to the root, the level of a heading, a reason, and in a block for a slug:
 #: private characters, which no record may hold.
 _MARKS = ("\ue000", "\ue001", "\ue002")
 _SLUG = "\ue003"

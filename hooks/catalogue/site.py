@@ -53,6 +53,7 @@ PLAN = (
             ("Les coûts", "couts/"),
             ("Guide des salles", "salles/"),
             ("Kit de séance", "composer/kit/"),
+            ("Ce que contient le kit", "kit/"),
         ),
     ),
     (

@@ -13,6 +13,7 @@ from .coordination import Coordination
 from .dates import month_fr
 from .film import Film
 from .mediateur import Mediateur
+from .pages.cards import card_row, film_card
 from .pages.coordinations import by_region, regions
 from .pages.selections import films_du_mois
 from .selection import Selection
@@ -85,14 +86,14 @@ def _answers(fiche: Coordination) -> dict[str, Any]:
 
 
 def _months(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """Return the films of the month, latest first, with the film whose card stands for them."""
+    """Return the films of the month, latest first, with the card of their film."""
     return [
         {
             "mois": s.mois,
             "nom": month_fr(s.mois or ""),
             "url": record_url(s),
             "texte": typography(s.texte or ""),
-            "film": s.films[0],
+            "carte": card_row(film_card(catalogue, catalogue.films[s.films[0]])),
             "coordination": _signature(catalogue, s),
         }
         for s in films_du_mois(catalogue)

@@ -28,10 +28,12 @@ _WATCH = """document.addEventListener('DOMContentLoaded', () => {
     ("query", "files"),
     [
         ("forme=animation", "**/index/films/colonnes.js"),
-        ("forme=animation", "**/index/films/cartes-*.js"),
+        ("forme=animation", re.compile(r"/index/films/[0-9a-f]{10}/\d+\.js$")),
+        ("forme=animation", "**/index/films/cartes/**"),
         ("q=exil", "**/index/films/manifeste.js"),
-        ("q=exil", re.compile(r"/index/films/[0-9a-f]{12}\.js$")),
-        ("q=exil", "**/assets/lunr.*.js"),
+        ("q=exil", re.compile(r"/index/films/[0-9a-f]{10}/termes/")),
+        ("q=exil", re.compile(r"/index/films/[0-9a-f]{10}/racines/")),
+        ("q=exil", "**/index/racines.js"),
     ],
 )
 def test_a_file_that_does_not_come_is_told_and_can_be_asked_again(
@@ -68,7 +70,7 @@ def test_suggestions_that_do_not_come_leave_a_link_to_the_list(page: Page, noise
 
 def test_a_slow_list_never_shows_what_the_address_does_not_say(page: Page, films: list[Film]) -> None:
     page.add_init_script(_WATCH)
-    page.route("**/index/films/*.js", _slowly)
+    page.route("**/index/films/**", _slowly)
     wanted = {
         "forme=documentaire": told(len(kept(films, {"forme": ["documentaire"]}))),
         "q=raoul+peck": "1 film",
@@ -84,7 +86,7 @@ def test_a_slow_list_never_shows_what_the_address_does_not_say(page: Page, films
 
 
 def _slowly(route: Route) -> None:
-    time.sleep(0.3)
+    time.sleep(0.05)  # one file after the other: some thirty of them
     route.continue_()
 
 

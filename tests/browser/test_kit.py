@@ -242,7 +242,7 @@ def test_without_javascript_four_blank_sheets_print(
 def fill_return(page: Page) -> None:
     page.get_by_label("Date de la séance").fill("2026-03-01")
     page.get_by_label("Type de lieu").fill("Centre social")
-    page.get_by_label("Territoire").fill("Bretagne")
+    page.get_by_label("Territoire", exact=True).fill("Bretagne")
     page.get_by_label("Ce qui a marché").fill("Le débat : « long » et calme.\nOn est resté une heure.")
 
 

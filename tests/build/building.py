@@ -20,8 +20,8 @@ SOURCES = ("docs", "films", "seances", "hooks")
 HOME = "---\ntitle: Accueil\naccroche: Des films\nchapeau: À montrer.\ntemplate: home.html\n---\n\nUn catalogue.\n"
 #: Pages to which the templates lead: the editors' own.
 GUIDES = (
-    "a-propos", "accessibilite", "animer", "couts", "donnees", "droit", "impliquer", "organiser", "proposer",
-    "quel-film", "salles", "contribuer/index", "contribuer/glossaire",
+    "a-propos", "accessibilite", "animer", "couts", "donnees", "droit", "impliquer", "kit", "organiser",
+    "proposer", "quel-film", "salles", "contribuer/index", "contribuer/glossaire",
 )  # fmt: skip
 #: What the forge, the host or the person who runs the tests would change.
 _OURS = ("SITE_URL", "REPO_URL", "GITHUB_", "MKDOCS", "PROPERDOCS", "PYTHON", "COLUMNS", "NO_MKDOCS", "DISABLE_MKDOCS")

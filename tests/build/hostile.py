@@ -114,7 +114,7 @@ VALUES: dict[str, tuple[type[Fiche], dict[str, Any]]] = {
 CLOSED = {
     "langues", "classification", "sortie_fr", "visa_date", "conditions", "fourchette", "supports", "versions",
     "accessibilite", "verifie_le", "visio", "tarif_type", "consentement_le", "revoir_avant", "duree", "mois",
-    "coordination",
+    "coordination", "lieux",
 }  # fmt: skip
 
 

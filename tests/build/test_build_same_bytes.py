@@ -7,10 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
-from building import Built, build, draw, environment
+from building import Built, build, draw, environment, start
 from conftest import Arbre
 from drawn import FICHES, FILM, film
 from pages_read import differing, files_of
@@ -129,6 +130,24 @@ def test_a_second_build_over_the_first_gives_the_same_bytes(les_deux: tuple[Buil
     before = files_of(les_deux[0].site)
     assert build(moteur, LC_ALL="C", TZ="America/Adak", PYTHONHASHSEED="7").code == 0
     assert differing(files_of(moteur / "site"), before) == []
+
+
+def test_what_a_cache_has_kept_gives_the_bytes_of_a_clean_build(arbre: Arbre, tmp_path: Path) -> None:
+    """A whole build fills the cache, another is killed while it does, one film has changed: as if nothing were kept."""
+    films = {f"films/film-{n}.md": film(titre=f"Film {n}", annee=str(1900 + n)) for n in range(90)}
+    tree, cache = arbre({**FICHES, **films}), str(tmp_path / "cache")
+    assert build(tree, CATALOGUE_CACHE=cache).code == 0
+    (tree / "films/film-7.md").write_text(film(titre="Un autre titre", themes="[exil-migrations]"), encoding="utf-8")
+    killed = start(tree, CATALOGUE_CACHE=cache)
+    time.sleep(1)
+    killed.kill()
+    killed.communicate()
+    kept = build(tree, CATALOGUE_CACHE=cache)
+    assert kept.code == 0, kept.err
+    from_cache = files_of(kept.site)
+    assert build(tree, CATALOGUE_CACHE=str(tmp_path / "vide")).code == 0
+    assert differing(files_of(tree / "site"), from_cache) == []
+    assert b"Un autre titre" in from_cache["films/film-7/index.html"]
 
 
 def test_a_removed_record_is_gone_everywhere(arbre: Arbre) -> None:

@@ -11,7 +11,7 @@ from catalogue.assets import bundles
 from catalogue.search.shards import script
 
 THEME = Path(__file__).resolve().parents[2] / "hooks" / "theme"
-_HTML = """<!doctype html><html lang="fr" class="js" data-index="index/" data-racine=""><head><meta charset="utf-8">
+_HTML = """<!doctype html><html lang="fr" class="js" data-racine=""><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Essai</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' file:; style-src 'self' file:">
 <link rel="stylesheet" href="{style}"><link rel="stylesheet" href="{page_css}"><script src="{site}" defer></script><script src="{seance}" defer></script></head>

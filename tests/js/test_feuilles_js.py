@@ -42,7 +42,8 @@ ec.pret = show();
 """
 DEBATE = {"slug": "cine-debat", "titre": "Ciné-débat", "moment": "apres", "duree": 45}
 FILM = {"slug": "le-film", "titre": "Le film", "duree": 89, "age_conseille": 8, "avant_programme": ["un-court"]}
-SHORT = {"slug": "un-court", "titre": "Un <b>court</b>", "duree": 12}
+CARD = ["Un <b>court</b>", "Une autrice", 2001, "Fiction · 12 min", "Amitié", "vivre-ensemble", 1, "l"]
+SHORT = {"titre": "Un <b>court</b>", "duree": 12, "carte": CARD}
 Open = Callable[..., Page]
 
 
@@ -69,7 +70,7 @@ def open_sheets(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
             "\n".join([*sources, f"ecranCommun.depart = {start};", HOST]), encoding="utf-8"
         )
         (tmp_path / "page.html").write_text(
-            '<!doctype html><html lang="fr" class="js" data-racine="" data-index="index/"><head><meta charset="utf-8">'
+            '<!doctype html><html lang="fr" class="js" data-racine=""><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{CSP}"><title>Dossier</title>'
             '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="style.css"></head>'
             '<body><main><h1>Votre séance</h1><section id="seance-programme"></section>'

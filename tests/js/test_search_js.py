@@ -243,6 +243,15 @@ def test_finds_what_a_visitor_means(site_page: Page, case: dict[str, Any]) -> No
             assert refs.index(case["trouve"][0]) < refs.index(later)
 
 
+def test_a_question_that_must_not_be_corrected_is_not(site_page: Page) -> None:
+    slips = [case["texte"] for case in CASES["questions"] if case.get("corrige")]
+    assert slips
+    for slip in slips:
+        found = ask(site_page, slip, prefixe=True, exact=True)
+        assert found["corrige"] is None
+        assert not (found["refs"] and found["tousLesMots"])
+
+
 @pytest.mark.parametrize("case", CASES["debuts"], ids=lambda case: case["texte"])
 def test_finds_the_beginning_of_a_word_while_it_is_typed(site_page: Page, case: dict[str, Any]) -> None:
     found = ask(site_page, case["texte"], prefixe=True)

@@ -32,7 +32,10 @@ def test_a_film_of_the_same_director_comes_first(depot: Depot) -> None:
         b={"realisation": "[Agnès Varda]", "themes": "[sport]"},
         c={"realisation": "[X]", "themes": "[deuil, amour]"},
     )
-    assert names(catalogue, "a") == [("b", "aussi d’Agnès Varda"), ("c", "même sujet : deuil, séparation et amour")]
+    assert names(catalogue, "a") == [
+        ("b", "aussi d’Agnès Varda"),
+        ("c", "même sujet\u00a0: deuil, séparation et amour"),
+    ]
 
 
 def test_two_directors_in_common_are_both_named(depot: Depot) -> None:
@@ -48,7 +51,7 @@ def test_the_rarest_shared_theme_counts_most(depot: Depot) -> None:
         b={"realisation": "[B]", "themes": "[deuil]"},
         **others,
     )
-    assert names(catalogue, "a", 2) == [("b", "même sujet : deuil, séparation"), ("d0", "même sujet : amour")]
+    assert names(catalogue, "a", 2) == [("b", "même sujet\u00a0: deuil, séparation"), ("d0", "même sujet\u00a0: amour")]
 
 
 def test_at_most_two_films_of_the_same_director_are_named(depot: Depot) -> None:
@@ -86,7 +89,7 @@ def test_every_real_film_has_relations_with_a_reason(catalogue_reel: Catalogue) 
         found = kinship.voisins(one)
         assert 1 <= len(found) <= 6
         assert one.slug not in [v.film.slug for v in found]
-        assert all(v.raison.startswith(("aussi d", "même sujet : ")) for v in found)
+        assert all(v.raison.startswith(("aussi d", "même sujet\u00a0: ")) for v in found)
 
 
 SCRIPT = """

@@ -10,7 +10,7 @@ from catalogue.pages import Page, kit
 from catalogue.printing import Printer
 from catalogue.site import Site
 
-ASSETS = {name: f"assets/{name}" for name in ("style.css", "kit.css", "kit.js", "tete.js", "site.js", "lunr.js")}
+ASSETS = {name: f"assets/{name}" for name in ("style.css", "kit.css", "kit.js", "tete.js", "site.js")}
 #: Sheets that say nothing without a film: a script fills them.
 OF_THE_FILM = {"presentation", "questions", "affiche", "invitation"}
 

@@ -13,6 +13,7 @@ import pytest
 from catalogue import legal
 from catalogue.assembly import Catalogue
 from catalogue.dates import date_fr
+from catalogue.film import Film
 from catalogue.pages.films import legal_lines
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,24 +123,26 @@ def test_the_page_of_a_film_says_the_law_in_brief(catalogue_reel: Catalogue) -> 
     films = catalogue_reel.films.values()
     long, short = (next(f for f in films if (f.duree or 0) > 70)), next(f for f in films if f.est_court)
     dated = long.model_copy(update={"visa_date": dt.date(2024, 2, 29), "forme": "fiction"})
+
+    def lines(film: Film) -> list[str]:
+        return list(legal_lines(catalogue_reel, film.duree, film.forme, film.visa_date))
+
     cinema = "En salle de cinéma\u00a0: la séance suit les règles des séances commerciales, même gratuite."
     open_air = "En plein air, sans exploitant de cinéma\u00a0: le même délai, et une autorisation du CNC."
-    assert legal_lines(catalogue_reel, dated) == [
+    assert lines(dated) == [
         cinema, "Hors du cinéma\u00a0: à partir du 1er\u00a0mars 2025, un an après le visa.", open_air,
     ]  # fmt: skip
     unknown = dated.model_copy(update={"visa_date": None})
-    assert legal_lines(catalogue_reel, unknown)[1] == (
-        "Hors du cinéma\u00a0: un an après la date du visa, qui reste à vérifier."
-    )
-    assert legal_lines(catalogue_reel, unknown.model_copy(update={"duree": None}))[1] == (
+    assert lines(unknown)[1] == ("Hors du cinéma\u00a0: un an après la date du visa, qui reste à vérifier.")
+    assert lines(unknown.model_copy(update={"duree": None}))[1] == (
         "Hors du cinéma\u00a0: un an après la date du visa si le film dure une heure ou plus. "
         "Le visa et la durée restent à vérifier."
     )
-    assert [line[:40] for line in legal_lines(catalogue_reel, short.model_copy(update={"forme": "fiction"}))] == [
+    assert [line[:40] for line in lines(short.model_copy(update={"forme": "fiction"}))] == [
         cinema[:40], "Hors du cinéma\u00a0: c’est un court métrage\u202f;"[:40],
     ]  # fmt: skip
     workshop = short.model_copy(update={"forme": "film-d-atelier"})
-    assert "visa exceptionnel" in legal_lines(catalogue_reel, workshop)[1]
+    assert "visa exceptionnel" in lines(workshop)[1]
 
 
 def section(case: str) -> str:

@@ -111,10 +111,10 @@ def test_a_territory_shows_its_coordinations_its_people_and_its_picks(depot: Dep
 
 def test_the_months_tell_who_proposes_and_which_film(depot: Depot) -> None:
     months = dict(territoire_files(drawn(depot)))["seance/mois"]
-    assert [(m["mois"], m["coordination"], m["film"]) for m in months] == [
-        ("2027-01", "", 0),
-        ("2026-12", "Passeurs d’images Bretagne", 0),
-        ("2026-02", "", 0),
+    assert [(m["mois"], m["coordination"], m["carte"][0]) for m in months] == [
+        ("2027-01", "", "l-atalante"),
+        ("2026-12", "Passeurs d’images Bretagne", "l-atalante"),
+        ("2026-02", "", "l-atalante"),
     ]
 
 

@@ -30,7 +30,7 @@ def problems(depot: Depot, relative: str, old: str, new: str) -> list[str]:
 
 
 def test_the_tables_of_this_repository_are_good(catalogue_reel: Catalogue) -> None:
-    assert sorted(catalogue_reel.tables) == ["droit", "etapes"]
+    assert sorted(catalogue_reel.tables) == ["couts", "droit", "etapes"]
     assert [c["id"] for c in catalogue_reel.tables["droit"]["cas"]] == list("ABCDEFGHIJ")
 
 

@@ -14,7 +14,7 @@ from ..parallel import Share
 from ..text import plural, slug, sort_key, typography
 from ..urls import PAGE_SIZE, page_url, paging
 from .cards import film_cards
-from .page import Page, lower_first
+from .page import Page
 
 #: A theme with fewer films is not shown in menus; its page and the search still find it.
 FEWEST = 3
@@ -203,9 +203,7 @@ def paged(
             url=page_url(base, number),
             gabarit="liste.html",
             titre=titre + last,
-            description=typography(
-                f"{plural(len(films), 'film')} : {lower_first(titre)}{last}. {more.get('chapeau', '')}"
-            ),
+            description=typography(f"{titre}{last} : {plural(len(films), 'film')}. {more.get('chapeau', '')}".strip()),
             section=section,
             fil=fil,
             contexte={

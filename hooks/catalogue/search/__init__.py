@@ -1,4 +1,4 @@
-"""Search: our tokens, a lunr index built in Python, cut into shards that lunr.js reads in the browser.
+"""Search: our tokens, an index with lunr's weights, cut into shards that the browser evaluates.
 
 ``tokens`` has a twin in ``theme/js/core/texte.js``; ``shards`` is decoded by ``theme/js/core/recherche.js``.
 No module here touches the disk.

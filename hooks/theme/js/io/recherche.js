@@ -4,8 +4,9 @@
   "use strict";
 
   const { afford, candidates, correctionSteps, isKnown, isWide, locate, narrow, select } = ec.recherche;
-  // Compressed bytes: what the beginning of a word may cost in files of words, and a step of its correction in lists.
-  const WORD_BUDGET = 40000, LIST_BUDGET = 25000;
+  // Compressed bytes: what the beginning of a word may cost in files of words, what a stem may weigh, and what a step of a
+  // correction may cost in lists.
+  const WORD_BUDGET = 40000, STEM_BUDGET = 12000, LIST_BUDGET = 25000;
   const SHORTEST = 4; // letters below which a word is taken as it is
   const A_FOLDER = 200; // as in catalogue/search/shards.py
 
@@ -16,17 +17,23 @@
     return { ...manifest, load: (part, files) => Promise.all(files.map(([, at]) => load(part, at))) };
   }
 
-  // A stem may be spoken for by a word that stands in another file.
+  // The places of the terms that the groups ask for. A stem so common that it weighs more than its budget is left to
+  // the words that nothing else answers; one may be spoken for by a word that stands in another file.
   async function loadTerms(manifest, groups) {
     const asked = ec.requete.reperes(groups);
-    const load = async () => {
-      const parts = ["termes", "racines"].map((part) => manifest.load(part, locate(manifest[part], asked[part])));
-      return select((await Promise.all(parts)).flat(), groups);
+    const light = asked.racines.filter((key) => locate(manifest.racines, [key]).every((file) => file[2] <= STEM_BUDGET));
+    const load = async (stems) => {
+      const files = [manifest.load("termes", locate(manifest.termes, asked.termes)),
+        manifest.load("racines", locate(manifest.racines, stems))];
+      return select((await Promise.all(files)).flat(), groups);
     };
-    const found = await load();
+    let found = await load(light);
+    const unanswered = groups.filter((group) => !isKnown(found.places, group));
+    const stems = light.concat(light.length < asked.racines.length ? ec.requete.reperes(unanswered).racines : []);
+    if (stems.length > light.length) found = await load(stems);
     if (found.absents.length === 0) return found.places;
     for (const word of found.absents) asked.termes.push({ cle: word, etendue: false });
-    return (await load()).places;
+    return (await load(stems)).places;
   }
 
   async function narrowed(manifest, group) {
@@ -62,7 +69,8 @@
   }
 
   // Promise of {numeros, score(numero), mots, tousLesMots, corrige}: numbers of the documents, best first.
-  // folder: that of the index, below data-index. options.prefixe: the last word is being typed.
+  // folder: that of the index, below index/. options.prefixe: the last word is being typed; options.exact: a word that
+  // the index does not hold is not taken for another.
   ec.chercher = async function search(folder, text, options) {
     await ec.charger("racines");
     const asked = ec.requete.groupes(text, options);
@@ -72,8 +80,9 @@
     groups = await Promise.all(groups.map((group) => narrowed(manifest, group)));
     let places = await loadTerms(manifest, groups);
     const run = () => ec.evaluation.executer(manifest, places, groups);
-    if (groups.some((group) => isCorrectable(places, group))) {
-      groups = await Promise.all(groups.map((one) => (isCorrectable(places, one) ? correct(manifest, one) : one)));
+    const slips = options && options.exact ? [] : groups.filter((group) => isCorrectable(places, group));
+    if (slips.length > 0) {
+      groups = await Promise.all(groups.map((one) => (slips.includes(one) ? correct(manifest, one) : one)));
       places = await loadTerms(manifest, groups);
       groups = settle(manifest, places, groups, run().numeros);
     }

@@ -9,8 +9,9 @@
     ["mediateur", "Accompagner"], ["coordination", "Coordination"], ["selection", "Sélection"], ["guide", "Guide"]]);
 
   // Promise of [{genre, titre, adresse, detail}], best first. A person's page is the list of their films.
-  async function find(text, most) {
-    const found = await ec.chercher("autour", text, { prefixe: true });
+  // exact: the words are known to be right, films hold them.
+  async function find(text, most, exact) {
+    const found = await ec.chercher("autour", text, { prefixe: true, exact: exact });
     if (found.numeros.length === 0) return [];
     const entries = await ec.blocs("autour/entrees", Array.from(found.numeros.slice(0, most)));
     return entries

@@ -32,7 +32,7 @@
       const view = await ec.vue.calculer(asked, filtres.regardees());
       if (mine !== latest) return false;
       render(view);
-      resultats.chercherAutour(asked, view.entier)
+      resultats.chercherAutour(asked, view)
         .then((entries) => { if (mine === latest) resultats.autour(entries); });
       return true;
     } catch (error) {

@@ -32,8 +32,7 @@
     const chosen = ec.mois.choisir(months.map((month) => month.mois), today);
     if (chosen === null || chosen === heading.dataset.mois) return;
     const month = months.find((one) => one.mois === chosen);
-    const film = (await ec.fiches.charger([month.film])).get(month.film);
-    if (film) fill(heading.parentElement, month, film.carte);
+    fill(heading.parentElement, month, ec.fiches.carte(month.carte));
   }
 
   mark();

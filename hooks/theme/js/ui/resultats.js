@@ -57,10 +57,10 @@
   }
 
   // « Aussi dans le catalogue »: never worth an error of the page.
-  async function findAround(state, whole) {
+  async function findAround(state, view) {
     if (!state.q) return [];
-    const most = whole ? MOST_AROUND : FEW_AROUND;
-    return ec.autour.trouver(state.q, most).catch(() => []);
+    const most = view.entier ? MOST_AROUND : FEW_AROUND;
+    return ec.autour.trouver(state.q, most, view.entier && view.message.corrige === null).catch(() => []);
   }
 
   function showAround(entries) {
