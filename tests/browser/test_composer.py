@@ -183,7 +183,7 @@ def test_a_proposal_opens_its_dossier_whose_text_can_be_copied(page: Page) -> No
     asked = parse_qs(urlsplit(page.url).query)
     assert (asked["film"], asked["format"], asked["departement"]) == ([first["film"]], [first["format"]], ["31"])
     message = page.get_by_label("Le texte à copier")
-    expect(message).to_have_value(re.compile("Quand\u00a0: samedi\u00a013\u00a0mars\u00a02027 à 20\u00a0h\u00a030"))
+    expect(message).to_have_value(re.compile("Quand\u00a0: samedi 13\u00a0mars 2027 à 20\u00a0h\u00a030"))
     expect(message).to_have_value(re.compile(re.escape(page.url)))
     page.get_by_role("button", name="Copier le texte").click()
     expect(page.locator("#seance-copie")).to_contain_text(re.compile("copié|copiez"))
