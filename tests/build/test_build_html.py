@@ -37,7 +37,8 @@ def test_every_page_is_whole_and_in_french(pages_reelles: Pages) -> None:
             found.append("not in French")
         if not re.search(r'<head>\s*<meta charset="?utf-8"?>', page.html[:600]):
             found.append("no charset early")
-        if "{{" in page.html or "{%" in page.html or "site:" in page.html:
+        written = re.sub(r"<pre.*?</pre>", "", page.html, flags=re.DOTALL)  # an example of code may hold such marks
+        if "{{" in written or "{%" in written or "site:" in page.html:
             found.append("a mark of a template is left")
         return found
 
