@@ -12,8 +12,8 @@ import rjsmin
 
 #: Bundles: name → (folder in the theme, files in order).
 STYLES = (
-    "tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages",
-    "composer", "seance", "seance_droit", "seance_budget", "territoire", "ma_selection", "atelier", "print",
+    "tokens", "elements", "layout", "header", "cards", "posters", "film", "facets", "pages", "territoire", "ajouter",
+    "print",
 )  # fmt: skip
 SCRIPTS = {
     "tete.js": ("ui/tete",),
@@ -44,8 +44,8 @@ SCRIPTS = {
         "ui/champs", "ui/personnes", "ui/envoi", "ui/seance",
     ),
     "kit.js": (
-        "core/retour", "core/kit", "core/conducteur", "core/kit_textes", "core/kit_falc", "core/qr_donnees", "core/qr",
-        "ui/kit_feuilles", "ui/kit_affiche", "ui/kit_film", "ui/kit_retour", "ui/kit",
+        "core/dates", "core/retour", "core/kit", "core/conducteur", "core/kit_textes", "core/kit_falc",
+        "core/qr_donnees", "core/qr", "ui/kit_feuilles", "ui/kit_affiche", "ui/kit_film", "ui/kit_retour", "ui/kit",
     ),
     "selection.js": (
         "core/comparer", "core/courrier", "io/telecharger",
@@ -57,7 +57,14 @@ SCRIPTS = {
     ),
 }  # fmt: skip
 #: Style sheets of one page: bundle → files in order.
-PAGE_STYLES = {"kit.css": ("kit", "kit_affiche")}
+PAGE_STYLES = {
+    "composer.css": ("composer",),
+    "seance.css": ("composer", "seance", "seance_droit", "seance_budget"),
+    "kit.css": ("kit", "kit_affiche"),
+    "selection.css": ("ma_selection",),
+    "atelier.css": ("ma_selection", "atelier"),
+    "coordinations.css": ("carte",),
+}
 #: The French stemmer of lunr comes from the installed mkdocs package: no copy in the repository. It registers itself in
 #: pipelines that our own evaluation has no use for.
 STEMMER = ("lunr.stemmer.support.js", "lunr.fr.js")

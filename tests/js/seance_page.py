@@ -14,7 +14,7 @@ THEME = Path(__file__).resolve().parents[2] / "hooks" / "theme"
 _HTML = """<!doctype html><html lang="fr" class="js" data-racine=""><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Essai</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' file:; style-src 'self' file:">
-<link rel="stylesheet" href="{style}"><script src="{site}" defer></script><script src="{seance}" defer></script></head>
+<link rel="stylesheet" href="{style}"><link rel="stylesheet" href="{page_css}"><script src="{site}" defer></script><script src="{seance}" defer></script></head>
 <body><main><h1>Essai</h1><section id="seance-droit"></section><section id="seance-calendrier"></section></main></body></html>
 """  # noqa: E501
 #: Shows both sections, and again with each change, as the dossier does; ``asked`` keeps what was asked for.
@@ -40,7 +40,9 @@ def write_page(folder: Path, catalogue: Catalogue) -> Path:
     for name, table in json.loads(json.dumps(catalogue.tables)).items():
         (folder / "index" / "seance").mkdir(parents=True, exist_ok=True)
         (folder / f"index/seance/{name}.js").write_text(script(f"seance/{name}", table), encoding="utf-8")
-    names: dict[str, Any] = {n.split(".")[0]: made[n][0] for n in ("style.css", "site.js", "seance.js")}
+    names: dict[str, Any] = {n.split(".")[0]: made[n][0] for n in ("style.css", "site.js", "seance.js")} | {
+        "page_css": made["seance.css"][0]
+    }
     page = folder / "page.html"
     page.write_text(_HTML.format(**names), encoding="utf-8")
     return page

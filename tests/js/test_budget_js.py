@@ -206,12 +206,13 @@ def test_the_verdict_says_what_is_missing_and_what_is_not_counted(page: Page) ->
     unknown = "trajet ; intervenant·e, nuit ; intervenant·e, repas ; "
     assert say(page, CASES[0], 30000) == [
         "De 193 € à 343 €, autour de 268 €.",
-        "Avec 300 €, cela tient dans les scénarios bas et moyen ; il manquerait environ 43 € dans le scénario haut.",
+        "Avec 300 €, ce qui est connu tient dans les scénarios bas et moyen ;"
+        " il manquerait environ 43 € dans le scénario haut.",
         f"Sans compter : intervenant·e, {unknown}transport du groupe ; accueil, goûter ou verre.",
-        "de 193 € à 343 €, sans compter 5 postes à demander",
+        "environ 190 € à 340 €, plus 5 postes à demander",
     ]
     assert say(page, CASES[2], 50000)[1::2] == [
-        "Avec 500 €, cela tient : il resterait environ 117 € dans le scénario haut.",
+        "Avec 500 €, ce qui est connu tient : il resterait environ 117 € dans le scénario haut.",
         "Un exemple à confirmer par un devis : droits du film, séance non commerciale.",
     ]
 

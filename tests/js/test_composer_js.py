@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 JS = Path(__file__).resolve().parents[2] / "hooks" / "theme" / "js"
 SCRIPTS = [
     "core/texte", "ui/phrases", "core/demande", "core/indices", "core/souhaits", "core/accompagner", "core/raisons",
-    "core/poids", "core/composer", "core/propositions", "core/resume",
+    "core/poids", "core/composer", "core/propositions", "core/dates", "core/resume",
 ]  # fmt: skip
 #: Columns from plain films: what io/colonnes.js gives.
 COLUMNS = """(films) => {
@@ -91,6 +91,12 @@ def levels(page: Page, films: list[dict[str, Any]], query: str) -> dict[int, int
         ("en plein air dans notre quartier", [], [], ""),
         ("Agnès Varda", [], [], "Agnès Varda"),
         ("pour les familles", [], ["familles"], ""),
+        ("pour un groupe de femmes", [], ["adultes"], ""),
+        ("les films d'atelier de nos jeunes", ["adolescence"], [], "jeunes"),
+        ("des seniors et des enfants ensemble", [], ["enfants", "intergenerationnel", "seniors"], ""),
+        ("pour des hommes détenus", [], ["detention"], ""),
+        ("pour des enfants hospitalisés, en juillet", [], ["enfants", "hopital"], ""),
+        ("pour les familles, le samedi après-midi, pendant les vacances", [], ["familles"], ""),
         ("", [], [], ""),
         ("de la du des !?", [], [], ""),
     ],
@@ -115,7 +121,7 @@ def test_words_name_themes_and_publics_by_their_synonyms(
         ("en version originale sous-titrée", {"version": "VOSTFR"}),
         ("des enfants de 6 à 8 ans", {"age": 6}),
         ("les 3-5 ans", {"age": 3}),
-        ("des collégiens", {"age": 11}),
+        ("des collégiens", {}),
         ("pas trop long", {"duree_max": 100}),
         ("1h maximum", {"duree_max": 60}),
         ("18 ans", {"age": 18}),
@@ -143,6 +149,7 @@ def test_the_youngest_age_is_supposed_from_the_public_and_says_so(page: Page) ->
     assert wishes(page, "public=familles&public=adultes")["age"] is None
     assert [wishes(page, "public=ados&age=15")[k] for k in ("age", "age_suppose")] == [15, False]
     assert wishes(page, "public=adultes")["age"] is None
+    assert [wishes(page, "q=exil, avec des collégiens")[k] for k in ("age", "age_suppose")] == [12, True]
 
 
 def test_what_is_too_long_or_made_for_older_people_is_left_out_and_unknown_is_not(page: Page) -> None:
@@ -278,9 +285,9 @@ def test_the_coordination_of_the_departement_answers_else_those_of_the_region(pa
 
 
 def test_days_and_hours_are_written_as_in_french(page: Page) -> None:
-    days = page.evaluate("['2027-03-01', '2028-02-29', '2026-12-31'].map(ecranCommun.resume.jour)")
+    days = page.evaluate("['2027-03-01', '2028-02-29', '2026-12-31'].map(ecranCommun.dates.enToutesLettres)")
     assert [day.replace("\u00a0", " ") for day in days] == [
         "lundi 1er mars 2027", "mardi 29 février 2028", "jeudi 31 décembre 2026",
     ]  # fmt: skip
-    hours = page.evaluate("['20:30', '09:00', '00:05'].map(ecranCommun.resume.heure)")
+    hours = page.evaluate("[1230, 540, 5].map(ecranCommun.phrases.horloge)")
     assert [hour.replace("\u00a0", " ") for hour in hours] == ["20 h 30", "9 h", "0 h 05"]

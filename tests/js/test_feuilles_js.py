@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from catalogue.assets import STYLES
+from catalogue.assets import PAGE_STYLES, STYLES
 from catalogue.couts import POSTES, money_fr, read_costs
 from catalogue.fiche_files import bucket
 from catalogue.search.shards import script
@@ -61,7 +61,8 @@ def open_sheets(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
             (tmp_path / "index" / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / "index" / f"{name}.js").write_text(script(name, payload), encoding="utf-8")
         assert bucket("un-court", 1) == 0
-        css = "\n".join((THEME / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+        sheets = (*STYLES, *PAGE_STYLES["seance.css"])
+        css = "\n".join((THEME / "css" / f"{name}.css").read_text(encoding="utf-8") for name in sheets)
         (tmp_path / "style.css").write_text(css, encoding="utf-8")
         sources = [(THEME / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
         start = json.dumps({"demande": demande, "film": film, "format": format})

@@ -16,7 +16,16 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 JS = Path(__file__).resolve().parents[2] / "hooks" / "theme" / "js"
-NAMES = ("core/texte", "ui/phrases", "core/retour", "core/kit", "core/conducteur", "core/kit_textes", "core/kit_falc")
+NAMES = (
+    "core/texte",
+    "ui/phrases",
+    "core/dates",
+    "core/retour",
+    "core/kit",
+    "core/conducteur",
+    "core/kit_textes",
+    "core/kit_falc",
+)
 LISTES = {"formats": ["cine-debat", "plein-air"], "versions": ["VF", "VOSTFR"]}
 READ = "([all, listes]) => all.map((text) => ecranCommun.kit.lire(...text.split('#', 1), listes, text.split('#')[1]))"
 WRITE = "(one) => { const a = ecranCommun.kit.ecrire(one); return a.requete + '#' + a.fragment; }"

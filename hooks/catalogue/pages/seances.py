@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from ..assembly import Catalogue
 from ..bodies import plain
+from ..coordination import Coordination
 from ..dates import duration_fr
 from ..fields import Fiche
 from ..film import Film
@@ -34,6 +35,10 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     yield from (mediateur_page(catalogue, m) for m in catalogue.mediateurs.values())
 
 
+#: The entry of the menu that a record belongs to; the others are under /seances/.
+_SECTIONS: dict[type[Fiche], str] = {Mediateur: "mediateurs", Coordination: "coordinations"}
+
+
 def record_page(fiche: Fiche, gabarit: str, titre: str, fil: list[tuple[str, str]], **contexte: Any) -> Page:
     """Return the page of one record with what all of them show."""
     return Page(
@@ -41,7 +46,7 @@ def record_page(fiche: Fiche, gabarit: str, titre: str, fil: list[tuple[str, str
         gabarit=gabarit,
         titre=typography(titre),
         description=typography(shorten(contexte.pop("description", "") or plain(fiche.corps) or titre)),
-        section="seances",
+        section=_SECTIONS.get(type(fiche), "seances"),
         source=fiche.chemin,
         fil=fil,
         contexte={"fiche": fiche, "fraicheur": freshness(fiche.verifie_le), **contexte},

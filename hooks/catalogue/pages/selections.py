@@ -68,7 +68,7 @@ def selections_index(catalogue: Catalogue) -> Page:
         gabarit="selections.html",
         titre="Les sélections",
         description="Film du mois, cycles, trouvailles et coups de cœur : des films choisis ensemble, et pourquoi.",
-        section="selections",
+        section="seances",
         fil=[SEANCES],
         contexte={
             "groupes": [g for g in groups if g["selections"]],

@@ -45,6 +45,7 @@
     const most = wishes.demande.duree_max;
     let score = most === undefined ? 0 : WEIGHTS.duree;
     if (minutes < (most <= EVENING ? TINY : SHORT)) score += WEIGHTS.court;
+    if (minutes < TINY) score += WEIGHTS.minuscule;
     if (wishes.age !== undefined && minutes > longest(wishes.age)) score += WEIGHTS.long;
     return score;
   }

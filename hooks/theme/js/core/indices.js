@@ -26,6 +26,7 @@
     ["format", "cine-gouter", /\bcine gouter\b|\bgouter\b/],
     ["format", "cine-concert", /\bcine concert\b/],
     ["format", "cine-debat", /\bcine debat\b/],
+    ["format", "avant-programme", /\bavant programme\b|\bfilms? d ateliers?\b/],
     ["forme", "documentaire", /\bdocumentaires?\b/],
     ["forme", "animation", /\b(?:film |films )?d animation\b|\bdessins? animes?\b/],
     ["genre", "comédie", /\bcomedies?\b|\bdroles?\b|\bfaire rire\b|\bhumour\b/],
@@ -34,15 +35,23 @@
   ];
   const ACCESS = [["AD", /\baudiodescription\b|\b(?:aveugles?|malvoyante?s?)\b/],
     ["SME", /\b(?:sourde?s?|malentendante?s?)\b/], ["LSF", /\blangue des signes\b|\blsf\b/]];
-  const PUBLICS = [["allophones", /\bappren\w+ (?:le |du )?francais\b|\bcours de francais\b/], ["pjj", /\bpjj\b/],
-    ["adultes", /\b(?:mamans?|papas?)\b/], ["enfants", /\btout petits\b/]];
-  // « 6 ans », « 3-5 ans », « de 6 à 8 ans »: the youngest. Else the school they go to.
+  // Young and old together ask for films proposed between generations too; each keeps its own word.
+  const OLD = "(?:seniors?|aines?|personnes agees|grands parents)", YOUNG = "(?:enfants?|petits|ados?|jeunes)";
+  const TOGETHER = new RegExp("\\b" + OLD + "\\b.*\\b" + YOUNG + "\\b|\\b" + YOUNG + "\\b.*\\b" + OLD + "\\b");
+  const PUBLICS = [["detention", /\bdetenue?s?\b/], ["hopital", /\bhospitalise\w*/],
+    ["allophones", /\bappren\w+ (?:le |du )?francais\b|\bcours de francais\b/], ["pjj", /\bpjj\b/],
+    ["adultes", /\b(?:mamans?|papas?|groupe (?:de |d )(?:femmes?|hommes?))\b/], ["enfants", /\btout petits\b/]];
+  // « 6 ans », « 3-5 ans », « de 6 à 8 ans »: the youngest. Else the school they go to supposes one.
   const YEARS = /\b(\d{1,2}) (?:(?:a|et|ou) )?(?:\d{1,2} )?ans\b/;
-  const SCHOOLS = [[3, /\bmaternelles?\b/], [6, /\b(?:primaires?|elementaires?)\b/], [11, /\bcollegie\w+/],
+  const SCHOOLS = [[3, /\bmaternelles?\b/], [6, /\b(?:primaires?|elementaires?)\b/], [12, /\bcollegie\w+/],
     [15, /\blyceen\w*/]];
-  // Words that would name a theme, and only say where or when.
-  const NOISE = [/\b(?:dans|de|du) (?:le |notre |mon |un )?quartier\b/, /\bcet ete\b/, /\bjournee (?:inter)?nationale\b/,
-    /\b(?:1er|\d{1,2}) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b/];
+  // Words that would name a theme, and only say where or when. « mai 68 » is history.
+  const MONTH = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)";
+  const NOISE = [new RegExp("\\b(?:1er|\\d{1,2}) " + MONTH + "\\b"),
+    new RegExp("\\b(?:en|debut|mi|fin|courant|mois de|mois d) " + MONTH + "\\b(?! (?:19)?68)"),
+    /\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?(?: (?:matin|apres midi|soir))?\b/,
+    /\b(?:cet|cette|l|en|au|pendant les|pour les) (?:ete|hiver|automne|printemps|rentree|vacances(?: scolaires)?)\b/,
+    /\b(?:dans|de|du) (?:le |notre |mon |un )?quartier\b/, /\bjournee (?:inter)?nationale\b/];
 
   // The clues of a list of folded words: {faits: {key: value}, publics, acces, pris: positions of the words taken}.
   function read(words) {
@@ -59,9 +68,10 @@
     }
     for (const [id, pattern] of ACCESS) if (take(pattern)) found.acces.push(id);
     for (const [id, pattern] of PUBLICS) if (take(pattern)) found.publics.push(id);
+    if (TOGETHER.test(text)) found.publics.push("intergenerationnel");
     const years = take(YEARS), school = SCHOOLS.find(([, pattern]) => take(pattern, true));
     if (years && Number(years[1]) >= 3) found.faits.age = Number(years[1]);
-    else if (!years && school) found.faits.age = school[0];
+    else if (!years && school) found.age_suppose = school[0];
     for (const pattern of NOISE) take(pattern);
     return found;
   }

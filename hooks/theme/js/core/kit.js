@@ -1,6 +1,6 @@
 // The session that a kit prints, and the address that says it: lire(ecrire(session)) is the session again. What the
 // visitor types goes after the « # » of the address, which browsers keep to themselves; it is read on both sides.
-// What is not known stays empty and is printed as a dotted line. Needs phrases.js and retour.js. Pure.
+// What is not known stays empty and is printed as a dotted line. Needs phrases.js, dates.js and retour.js. Pure.
 (function (ec) {
   "use strict";
 
@@ -13,9 +13,6 @@
   const TEXTES = new Map([["nom_lieu", 80], ["adresse_lieu", 120], ["venir", 160], ["tarif", 40],
     ["organise_par", 80], ["contact", 120], ["lien", 300]]);
   const MOST = { address: 8000, slug: 80, link: 213 }; // bytes that a QR code of version 10 holds
-  const DAYS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
-  const MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-    "novembre", "décembre"];
 
   function empty() {
     const found = { film: "", format: "", date: "", heure: "", lieu: "", entree: "", version: "", acces: [] };
@@ -61,21 +58,10 @@
   const address = (session) => ({ requete: write(session, (name) => !TEXTES.has(name)),
     fragment: write(session, (name) => TEXTES.has(name)) });
 
-  // « samedi 12 décembre 2026 », with a space that does not break after the day's number.
-  function day(iso) {
-    if (!iso) return "";
-    const date = new Date(iso + "T00:00:00Z"), number = date.getUTCDate();
-    return DAYS[date.getUTCDay()] + " " + (number === 1 ? "1er" : number) + ec.phrases.NBSP
-      + MONTHS[date.getUTCMonth()] + " " + date.getUTCFullYear();
-  }
+  // « samedi 12 décembre 2026 »
+  const day = (iso) => (iso ? ec.dates.enToutesLettres(iso) : "");
 
   const minutesOf = (hour) => (hour ? Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3)) : null);
-
-  // « 20 h 30 » from minutes after midnight; the next day begins again at 0.
-  function clock(minutes) {
-    const { NBSP } = ec.phrases, inDay = ((minutes % 1440) + 1440) % 1440, rest = inDay % 60;
-    return Math.floor(inDay / 60) + NBSP + "h" + (rest === 0 ? "" : NBSP + String(rest).padStart(2, "0"));
-  }
 
   // What the QR code may hold: an address in http or https, written in ASCII, short enough; else nothing.
   function link(text) {
@@ -108,6 +94,6 @@
 
   ec.kit = { LIEUX: LIEUX, ENTREES: ENTREES, ACCES: ACCES, INTERDITS: INTERDITS, TEXTES: TEXTES,
     lire: read, regler: settle, ecrire: address,
-    jour: day, heure: (hour) => (hour ? clock(minutesOf(hour)) : ""), minutes: minutesOf, horloge: clock, lien: link,
+    jour: day, heure: (hour) => (hour ? ec.phrases.horloge(minutesOf(hour)) : ""), minutes: minutesOf, horloge: ec.phrases.horloge, lien: link,
     prix: price, suite: follow, capitale: capital, minuscule: small };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

@@ -16,6 +16,7 @@
     duree: 2, // its length is known, and fits
     age_inconnu: -3, // nobody knows its age, and children come
     court: -6, // it lasts less than forty minutes, and no short evening was asked; or less than fifteen
+    minuscule: -4, // it lasts less than fifteen minutes, besides: one does not come for it alone
     long: -3, // it is long for the youngest who come
     version: 4, // the version asked is known
     sans_dialogue: 3, // no dialogue: any language will do

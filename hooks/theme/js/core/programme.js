@@ -17,12 +17,6 @@
     return found ? Number(found[1]) * 60 + Number(found[2]) : null;
   }
 
-  // 1265 → « 21 h 05 »; past midnight, the clock goes round.
-  function clock(minutes) {
-    const { NBSP } = ec.phrases, hour = Math.floor(minutes / 60) % 24, rest = minutes % 60;
-    return hour + NBSP + "h" + (rest ? NBSP + String(rest).padStart(2, "0") : "");
-  }
-
   const isKnown = (minutes) => Number.isInteger(minutes) && minutes >= 0;
 
   // Each part with its start and end, in minutes from midnight of the day (null without an hour). After a part of
@@ -69,10 +63,10 @@
 
   function endAlerts(end, atLeast, bus, start) {
     const found = [], { pluriel } = ec.phrases, early = atLeast ? " au plus tôt" : "";
-    if (end > DAY) found.push(["minuit", "La séance finit après minuit, à " + clock(end) + early + "."]);
+    if (end > DAY) found.push(["minuit", "La séance finit après minuit, à " + ec.phrases.horloge(end) + early + "."]);
     if (bus === null) return found;
     const leaves = bus < NIGHT && bus < start ? bus + DAY : bus, late = end - leaves;
-    const what = "Dernier bus à " + clock(leaves) + ", fin à " + clock(end) + early + " : ";
+    const what = "Dernier bus à " + ec.phrases.horloge(leaves) + ", fin à " + ec.phrases.horloge(end) + early + " : ";
     if (late > 0) found.push(["bus", what + "il manque " + pluriel(late, "minute") + "."]);
     else if (-late < BUS_MARGIN) found.push(["bus-juste", what + "il reste " + pluriel(-late, "minute") + ", c’est juste."]);
     else if (atLeast) found.push(["bus-incertain", what + "à revoir quand toutes les durées seront connues."]);
@@ -108,5 +102,5 @@
       alertes: alerts.map(([code, text]) => ({ code: code, texte: ec.phrases.composer(text) })) };
   }
 
-  ec.programme = { composer: compose, heure: readHour, horloge: clock };
+  ec.programme = { composer: compose, heure: readHour, horloge: ec.phrases.horloge };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

@@ -1,29 +1,17 @@
 // The summary of a séance: the lines of its sheet, and the text to send to the coordination. Pure: no network, no DOM.
+// Needs dates.js.
 (function (ec) {
   "use strict";
 
-  const DAYS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
-  const MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-    "novembre", "décembre"];
   const { NBSP } = ec.phrases;
   const lower = (text) => ec.raisons.minuscule(text);
 
-  // « samedi 13 mars 2027 » of 2027-03-13.
-  function day(iso) {
-    const [year, month, date] = iso.split("-").map(Number);
-    const weekday = new Date(Date.UTC(year, month - 1, date)).getUTCDay();
-    return [DAYS[weekday], date === 1 ? "1er" : date, MONTHS[month - 1], year].join(NBSP);
-  }
-
   // « 20 h 30 » of 20:30, « 20 h » of 20:00.
-  function hour(text) {
-    const [hours, minutes] = text.split(":");
-    return Number(hours) + NBSP + "h" + (minutes === "00" ? "" : NBSP + minutes);
-  }
+  const hour = (text) => ec.phrases.horloge(Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
   function when(demande) {
     if (!demande.date) return demande.heure ? "à " + hour(demande.heure) + ", date à choisir" : null;
-    return day(demande.date) + (demande.heure ? " à " + hour(demande.heure) : "");
+    return ec.dates.enToutesLettres(demande.date) + (demande.heure ? " à " + hour(demande.heure) : "");
   }
 
   function where(demande, reference) {
@@ -99,7 +87,7 @@
       "Nous préparons une séance et aimerions avoir votre avis, vos conseils et vos conditions.", "",
       ...lines(context).map(([label, value]) => label + " : " + (value || "à décider")),
       ask,
-      ...(regime && regime.titre ? ["Cadre légal probable : " + regime.titre] : []),
+      ...(regime && regime.cas ? ["Cadre légal probable : " + regime.titre] : []),
       ...(check.length > 0 ? ["", "À vérifier ensemble : " + check.join(" ; ") + "."] : []),
       ...(adresse ? ["", "Le dossier : " + adresse] : []),
       "", "Merci d’avance pour votre réponse.", "", "[nom, structure, téléphone ou courriel]",
@@ -107,5 +95,5 @@
     return ec.phrases.composer(parts.join("\n"));
   }
 
-  ec.resume = { jour: day, heure: hour, lignes: lines, bref: short, inconnus: unknown, texte: text };
+  ec.resume = { lignes: lines, bref: short, inconnus: unknown, texte: text };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

@@ -8,15 +8,17 @@
   const MIXED = { familles: 6, intergenerationnel: 8 }; // these say little when grown-ups, or others above, are named
   const GROWN = ["adultes", "seniors"];
   // Words of a request that say nothing of the film.
-  const EMPTY = new Set(("a ai aime aimerait aimerions ans as au aux avec autour accessible avoir besoin bien bon bonjour c ca ce "
-    + "cela ces cherche cherchons cine cinema comment court d dans de debat demi demie des discuter du duree elle en "
-    + "environ est et etre faire film films gratuit groupe h heure heures ici il ils j je jeune l la le les leur long "
-    + "ma maximum mes min minutes moins mon montrer n ne nos notre nous on organise organiser organisons ou par parle parlent parler pas personnes peu plus "
-    + "pour pouvoir pres projection proposer public qu quelqu quelque quelques qui quoi recherche sa sans se seance "
-    + "ses si son soir soiree souhaite souhaitons souhaiterions sous sujet sur t theme tout toute toutes tous traite tres trop un une vers veut voir "
-    + "voulons voudrais voudrait voudrions vous y").split(" "));
+  const EMPTY = new Set(("a adapte adaptee adaptes ai aime aimerait aimerions ans apres as au aux avec autour accessible avoir "
+    + "besoin bien bon bonjour c ca ce cela ces cherche cherchons cine cinema comment convient court d dans "
+    + "de debat demi demie des discuter donne donnent doux douce du duree elle en ensemble environ est et "
+    + "etre faire faits film films gratuit groupe h heure heures hommes ici il ils j je jeune l la le les "
+    + "leur long ma maximum mes min matin midi minutes mois moins mon montrer n ne nos notre nous on "
+    + "organise organiser organisons ou par parle parlent parler pas personnes peu plus pour pouvoir pres "
+    + "projection proposer public qu quelqu quelque quelques qui quoi recherche sa sans se seance ses si "
+    + "son soir soiree souhaite souhaitons souhaiterions sous sujet sur t theme tout toute toutes tous "
+    + "traite tres trop un une vers veut voir voulons voudrais voudrait voudrions vous y").split(" "));
   const LINKS = new Set(["et", "ou", "des", "les", "leurs"]);
-  const FOR = new Set(["pour", "avec", "aux", "public", "groupe"]); // « pour des ados »: a public, not a theme
+  const FOR = new Set(["pour", "avec", "par", "aux", "public", "groupe"]); // « pour des ados »: a public, not a theme
   // A word without its plural nor its feminine, roughly: « réfugiées » and « réfugié » are one.
   function root(word) {
     let found = word;
@@ -55,7 +57,9 @@
   }
 
   // « pour des ados », « pour des parents et des ados »: the words just before, back to the last public named.
+  // Also « des seniors » at the head of the text, since nothing says « sur » there, and those who come « ensemble ».
   const asksFor = (words, at, last) => words.slice(Math.max(0, at - 2), at).some((word) => FOR.has(word))
+    || (at === 1 && words[0] === "des") || words.some((word, where) => word === "ensemble" && words[where - 1] !== "vivre")
     || (last >= 0 && at > last && words.slice(last, at).every((word) => LINKS.has(word)));
 
   // The same words with their accents, when there are as many of them.
@@ -89,12 +93,16 @@
     return found;
   }
 
+  // The publics whose age goes without saying.
+  function supposedFor(groups) {
+    const known = groups.filter((id) => id in AGES);
+    if (known.length > 0 || groups.some((id) => GROWN.includes(id))) return known;
+    return groups.filter((id) => id in MIXED);
+  }
+
   // The youngest that goes without saying, or undefined.
   function supposeAge(groups) {
-    const known = groups.map((id) => AGES[id]).filter((age) => age !== undefined);
-    const mixed = groups.some((id) => GROWN.includes(id)) ? []
-      : groups.map((id) => MIXED[id]).filter((age) => age !== undefined);
-    const ages = known.length > 0 ? known : mixed;
+    const whose = supposedFor(groups), ages = whose.map((id) => AGES[id] || MIXED[id]);
     return ages.length > 0 ? Math.min(...ages) : undefined;
   }
 
@@ -113,14 +121,16 @@
     const groups = ordered([...demande.public, ...words.publics], reference.publics);
     const access = ordered([...demande.acces, ...acces], reference.acces);
     const full = { ...facts, ...demande, theme: wanted, public: groups, acces: access };
-    const supposed = full.age === undefined ? supposeAge(groups) : undefined;
+    const supposed = full.age === undefined ? words.indices.age_suppose || supposeAge(groups) : undefined;
     const rest = words.reste.filter((word) => !/^\d+h?$/.test(word)).join(" ");
     return { demande: full, themes: wanted, voisins: near, publics: groups, forme: facts.forme, genre: facts.genre,
-      age: full.age === undefined ? supposed : full.age, age_suppose: supposed !== undefined,
+      age: full.age === undefined ? supposed : full.age, age_suppose: supposed !== undefined, age_pour: supposedFor(groups),
       libre: rest !== "" && wanted.length === 0, reste: rest,
       texte: [...words.compris.filter(([, ids]) => reference.themes[ids[0]]).map(([text]) => text), rest].join(" ").trim(),
       compris: words.compris, faits: Object.keys(facts).filter((name) => demande[name] === undefined),
-      acces_lus: acces, trouves: new Map() };
+      acces_lus: acces,
+      publics_lus: words.indices.publics.filter((id) => !demande.public.includes(id)),
+      trouves: new Map() };
   }
 
   ec.souhaits = { lire: read };

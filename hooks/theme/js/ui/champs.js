@@ -52,5 +52,12 @@
     });
   }
 
-  ec.champs = { remplir: fill, lire: read, lier: tie };
+  // A territory chosen once on the site answers « où », until the address or someone says otherwise.
+  function withTerritory(demande, reference) {
+    const kept = demande.region ? null : ec.territoire.lire();
+    if (!kept) return demande;
+    return ec.demande.changer(demande, { departement: kept.departement, region: kept.region }, reference);
+  }
+
+  ec.champs = { remplir: fill, lire: read, lier: tie, avecTerritoire: withTerritory };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

@@ -53,15 +53,6 @@
     return null;
   }
 
-  // A territory chosen once on the site answers the third question, until someone says otherwise.
-  function suggestTerritory() {
-    const kept = ec.territoire && ec.territoire.lire ? ec.territoire.lire() : null;
-    if (!kept || !ec.demande.vide(read())) return;
-    const query = new URLSearchParams({ departement: kept.departement || "", region: kept.region || "" }).toString();
-    const { departement, region } = ec.demande.lire(query, reference);
-    ec.champs.remplir(form, { ...ec.demande.lire("", reference), departement, region });
-  }
-
   const read = () => ec.demande.lire(location.search, reference);
 
   function go(demande) {
@@ -106,7 +97,7 @@
     find("composer-vider").addEventListener("click", clear);
     addEventListener("popstate", () => show(read(), false));
     await show(read(), false);
-    suggestTerritory();
+    if (ec.demande.vide(read())) ec.champs.remplir(form, ec.champs.avecTerritoire(read(), reference));
   }
 
   document.addEventListener("DOMContentLoaded", start);

@@ -47,6 +47,10 @@
     if (select.options.length > 1) return;
     const sorted = coordinations.slice().sort((a, b) => a.territoire.localeCompare(b.territoire, "fr"));
     select.append(...sorted.map((one) => make("option", { value: one.slug }, one.territoire)));
+    const kept = ec.territoire.lire(), mine = kept ? kept.coordinations : [];
+    if (mine.length !== 1 || !sorted.some((one) => one.slug === mine[0])) return;
+    select.value = mine[0];
+    tellCoordination();
   }
 
   // films: [{facts, note}]

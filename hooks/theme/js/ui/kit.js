@@ -18,9 +18,10 @@
     others = asked.filter(([name]) => !Object.hasOwn(session, name)).slice(0, 30);
   }
 
+  const choices = (requete) => new URLSearchParams([...new URLSearchParams(requete), ...others]).toString();
+
   function address() {
-    const { requete, fragment } = ec.kit.ecrire(session);
-    const query = new URLSearchParams([...new URLSearchParams(requete), ...others]).toString();
+    const { requete, fragment } = ec.kit.ecrire(session), query = choices(requete);
     return location.pathname + (query ? "?" + query : "") + (fragment ? "#" + fragment : "");
   }
 
@@ -57,6 +58,7 @@
     if (film) tellCode(ec.kitAffiche.dessiner(at("kit-affiche"), session, film, format, page.dataset.site));
     at("retour-film").textContent = film && format ? "Film : " + film.titre + ". Format : " + format.titre + "."
       : "Film et format : ceux choisis en haut de la page.";
+    at("kit-dossier").href = ec.outils.adresse("composer/seance/", choices(ec.kit.ecrire(session).requete));
     history.replaceState(history.state, "", address());
   }
 

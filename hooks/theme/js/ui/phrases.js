@@ -21,6 +21,12 @@
     return hours + NBSP + "h" + (rest === 0 ? "" : NBSP + String(rest).padStart(2, "0"));
   }
 
+  // « 20 h 30 » from minutes after midnight; past midnight, or before, the clock goes round.
+  function clock(minutes) {
+    const inDay = ((minutes % 1440) + 1440) % 1440, rest = inDay % 60;
+    return Math.floor(inDay / 60) + NBSP + "h" + (rest === 0 ? "" : NBSP + String(rest).padStart(2, "0"));
+  }
+
   // The spaces and apostrophes of typography() in catalogue/text.py.
   function typeset(text) {
     return text.replace(/[ \u00a0\u202f]+([?!;»])/g, FINE + "$1").replace(/[ \u00a0\u202f]+:(?!\/\/)/g, NBSP + ":")
@@ -28,5 +34,5 @@
   }
 
   ec.phrases = { NBSP: NBSP, FINE: FINE, nombre: number, pluriel: plural, guillemets: quote, composer: typeset,
-    duree: duration };
+    duree: duration, horloge: clock };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

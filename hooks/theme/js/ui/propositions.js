@@ -32,10 +32,19 @@
       typeof part === "string" ? typeset(part) : part)));
   }
 
+  // The answers that the rule waits for, as the form names them.
+  const ASKED = { lieu: "le lieu", organisateur: "qui organise", entree: "l’entrée, gratuite ou payante" };
+
   // What the law says of this séance, in a sentence; the dossier gives the articles.
   function makeRegime(one, context) {
     const told = context.regime && context.regime(context.demande, one.film);
     if (!told) return makeRow("Cadre légal", "selon le lieu et qui organise", typeset(" : "), link("droit/", "le droit"));
+    const waits = told.cas ? [] : told.questions.map((question) => ASKED[question.champ]).filter(Boolean);
+    if (waits.length > 0) {
+      return makeRow("Cadre légal", told.verdict === "possible" ? make("strong", null, "Possible. ") : null,
+        "À préciser dans vos réponses" + ec.phrases.NBSP + ": " + ec.raisons.joindre(waits) + ". ",
+        link("droit/", "Le droit, en détail"));
+    }
     const sentence = told.phrase || told.titre;
     return makeRow("Cadre légal", make("strong", null, typeset(told.titre)), make("br"), typeset(
       sentence === told.titre ? "" : sentence + " "), link("droit/", "Le droit, en détail"));
@@ -57,9 +66,9 @@
 
   function makeActions(one, context) {
     const query = ec.demande.ecrire({ ...context.demande, film: one.film.slug, format: one.format });
-    const open = link("composer/seance/", "Ouvrir le dossier", query);
+    const open = link("composer/seance/", "Ouvrir le dossier de séance", query);
     open.className = "bouton";
-    open.append(make("span", { class: "invisible" }, " de " + one.film.carte.titre));
+    open.append(make("span", { class: "invisible" }, typeset(" : ") + one.film.carte.titre));
     return make("p", { class: "proposition-actions" }, open, ec.personnes.garder(one.film));
   }
 

@@ -44,10 +44,12 @@
       forme: () => lower(reference.formes[wishes.forme]), genre: () => wishes.genre,
       echange: () => "quelqu’un avec qui en parler" };
     for (const name of wishes.faits) if (facts[name]) told.push(facts[name]());
+    for (const id of wishes.publics_lus) told.push(lower(reference.publics[id]));
     for (const id of wishes.acces_lus) told.push(lower(reference.acces[id]));
     if (wishes.age_suppose) {
-      told.push("âge des plus jeunes : " + wishes.age + NBSP + "ans, supposé pour "
-        + ec.raisons.joindre(wishes.publics.map((id) => lower(reference.publics[id]))));
+      told.push("âge des plus jeunes : " + wishes.age + NBSP + "ans, supposé"
+        + (wishes.age_pour.length > 0 ? " pour " : "")
+        + ec.raisons.joindre(wishes.age_pour.map((id) => lower(reference.publics[id]))));
     }
     if (wishes.libre) {
       told.push(quote(wishes.texte) + " : " + (found > 0 ? "cherché dans les fiches, " + plural(found, "film")
@@ -61,10 +63,19 @@
   const makeLine = (label, text) => make("p", { class: "compris" }, make("strong", null, typeset(label)),
     typeset(text + "."));
 
-  function showUnderstood(asked, wishes, reference, found) {
-    const told = understood(wishes, reference, found);
+  // Short films that answer make an evening together: how long, unless one of them is long enough.
+  function together(proposals) {
+    const lengths = proposals.map((one) => one.film.duree || 0);
+    if (lengths.length < 2 || lengths.some((minutes) => minutes === 0 || minutes >= 40)) return [];
+    const total = lengths.reduce((sum, minutes) => sum + minutes, 0);
+    return [makeLine("Des films courts : ", "montrés à la suite, ils durent " + ec.phrases.duree(total))];
+  }
+
+  function showUnderstood(asked, wishes, reference, proposals) {
+    const told = understood(wishes, reference, wishes.trouves.size);
     find("propositions-compris").replaceChildren(makeLine("Votre demande : ", ec.resume.bref(asked, reference)),
-      ...(told.length === 0 ? [] : [makeLine("Compris : ", told.join(" ; "))]));
+      ...(told.length === 0 ? [] : [makeLine("Compris : ", told.join(" ; "))]),
+    ...together(proposals));
   }
 
   // The same wishes, as the filters of /films/ say them.
@@ -109,7 +120,7 @@
   function show(proposals, asked, wishes, reference, shutOut) {
     showShutOut(shutOut, wishes);
     find("propositions-etat").textContent = typeset(count(proposals));
-    showUnderstood(asked, wishes, reference, wishes.trouves.size);
+    showUnderstood(asked, wishes, reference, proposals);
     showNext(wishes, reference);
   }
 

@@ -63,7 +63,7 @@
     const query = ec.demande.ecrire(demande), back = { ...demande, film: undefined, format: undefined };
     find("seance-actions").replaceChildren(...[
       ec.outils.bouton("Imprimer, ou garder en PDF", () => print(), { class: "bouton" }),
-      make("a", { class: "bouton bouton-second", href: address("composer/kit/", query) }, "Le kit à imprimer"),
+      make("a", { class: "bouton bouton-second", href: address("composer/kit/", query) }, "Le kit de séance"),
       ec.personnes.garder(film),
       make("a", { class: "bouton bouton-second", href: address("composer/", ec.demande.ecrire(back)) },
         "Voir d’autres propositions"),
@@ -100,7 +100,7 @@
   async function start() {
     try {
       reference = await ec.charger("seance/reference");
-      demande = ec.demande.lire(location.search, reference);
+      demande = ec.champs.avecTerritoire(ec.demande.lire(location.search, reference), reference);
       if (!demande.film) return showNothing("");
       film = (await ec.fiches.charger([demande.film])).get(demande.film) || null;
     } catch {

@@ -25,7 +25,7 @@
   }
 
   function makeEntry(sheet) {
-    const options = [["", "non précisée"], ["payante", "payante"], ["gratuite", "gratuite"]]
+    const options = [["", "pas encore décidé"], ["payante", "payante"], ["gratuite", "gratuite"]]
       .map(([value, text]) => make("option", { value: value }, text));
     const field = make("select", { id: "budget-entree" }, ...options);
     field.addEventListener("change", () => change(sheet, { entree: field.value || null }));

@@ -106,7 +106,7 @@
       bus: ec.programme.heure(bus) === null ? "" : bus,
       etat: make("p", { class: "programme-total", role: "status" }), liste: make("ol", { class: "programme-ligne" }),
       alertes: make("ul", { class: "programme-alertes", "aria-live": "polite" }), autreJour: make("p", { hidden: "" }),
-      aide: make("p", { class: "budget-note", hidden: "" },
+      aide: make("p", { class: "budget-note feuille-ecran", hidden: "" },
         "Pour en proposer un ici, ajoutez un court métrage à votre sélection.") };
     sheet.garder = ec.outils.retarder(() => settle(sheet), SAVE_AFTER);
     section.setAttribute("aria-labelledby", "seance-programme-titre");

@@ -52,6 +52,10 @@
     const item = make("li", { class: "selection-film", "data-slug": film.slug },
       facts ? makePoster(facts.carte) : null, text);
     for (const name of facts ? ["famille", "motif", "taille"] : []) item.dataset[name] = facts.carte[name];
+    if (facts) {
+      text.append(make("p", null, make("a", { href: address("composer/seance/", "film=" + film.slug) },
+        "Ouvrir le dossier de séance", make("span", { class: "invisible" }, " de " + title))));
+    }
     if (actions) {
       text.append(...makeNote(film, title, actions));
       item.append(makeActions(film, title, actions, ends));
