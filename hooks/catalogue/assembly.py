@@ -120,11 +120,10 @@ class Loaded:
     #: What was read, by path, with what the system says of the file: the next reading of the same catalogue spares it.
     read: dict[str, tuple[Stamp | None, Lue]] = field(default_factory=dict)
 
-    def known(self, source: Source, vocabulaires: Mapping[str, Vocabulaire]) -> Lue | None:
+    def known(self, source: Source) -> Lue | None:
         """Return what a file held, if it was good and nothing has been written in it since."""
         stamp, lue = self.read.get(source.shown, (None, None))
-        same = stamp is not None and self.vocabulaires == vocabulaires and stamp == stamp_of(source)
-        return lue if same else None
+        return lue if stamp is not None and stamp == stamp_of(source) else None
 
     def add(self, lue: Lue) -> None:
         """Take in what one file holds."""
@@ -187,7 +186,9 @@ def load(root: Path, extra: Iterable[tuple[type[Fiche], Path]] = (), before: Loa
             loaded.problems.append(problem)
         else:
             sources.append(Source(kind, path.stem, str(path), path))
-    known = {s.shown: lue for s in sources if before and (lue := before.known(s, loaded.vocabulaires))}
+    if before and before.vocabulaires != loaded.vocabulaires:
+        before = None
+    known = {s.shown: lue for s in sources if before and (lue := before.known(s))}
     for lue in [*known.values(), *read_all([s for s in sources if s.shown not in known], loaded.vocabulaires)]:
         loaded.add(lue)
     loaded.check()

@@ -104,12 +104,14 @@ def file_problem(shown: str, path: Path) -> Problem | None:
 def name_problem(path: str, mode: int) -> Problem | None:
     """Return what is wrong with the kind or the name of a file among the records."""
     name = path.rsplit("/", 1)[-1]
+    stem, extension = os.path.splitext(name)
+    if stat.S_ISREG(mode) and extension == ".md" and stem != "index" and len(stem) <= MAX_SLUG and SLUG.match(stem):
+        return None  # nearly always
     path = printable(path)
     if stat.S_ISLNK(mode):
         return Problem(path, 1, "", "Lien symbolique. Mettre le fichier lui-même.")
     if not stat.S_ISREG(mode):
         return Problem(path, 1, "", "Ce n'est pas un fichier. Ne mettre ici que des fiches .md.")
-    stem, extension = os.path.splitext(name)
     if extension.lower() not in _ALMOST_MD or name.startswith("."):
         return Problem(path, 1, "", "Seules les fiches .md ont leur place ici. Déplacer ou supprimer ce fichier.")
     if extension != ".md":
@@ -120,8 +122,6 @@ def name_problem(path: str, mode: int) -> Problem | None:
         )
     elif not SLUG.match(stem):
         message = "Nom de fichier à corriger : des minuscules sans accent, des chiffres et des tirets."
-    elif len(stem) > MAX_SLUG:
-        message = f"Nom de fichier trop long : {MAX_SLUG} signes au plus, sans compter « .md »."
     else:
-        return None
+        message = f"Nom de fichier trop long : {MAX_SLUG} signes au plus, sans compter « .md »."
     return Problem(path, 1, "", f"{message} Le renommer {make_slug(stem) or 'nom-de-la-fiche'}.md.")

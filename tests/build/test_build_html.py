@@ -35,9 +35,10 @@ def test_every_page_is_whole_and_in_french(pages_reelles: Pages) -> None:
             found.append("no doctype")
         if page.one("html").attrs.get("lang") != "fr":
             found.append("not in French")
-        if not re.search(r'<head>\s*<meta charset="utf-8">', page.html[:600]):
+        if not re.search(r'<head>\s*<meta charset="?utf-8"?>', page.html[:600]):
             found.append("no charset early")
-        if "{{" in page.html or "{%" in page.html or "site:" in page.html:
+        written = re.sub(r"<pre.*?</pre>", "", page.html, flags=re.DOTALL)  # an example of code may hold such marks
+        if "{{" in written or "{%" in written or "site:" in page.html:
             found.append("a mark of a template is left")
         return found
 
@@ -75,7 +76,7 @@ def test_a_heading_of_a_guide_takes_no_identifier_of_the_frame(arbre: object) ->
     assert [i for i in page.ids if page.ids.count(i) > 1] == []
     headings = [e.attrs["id"] for e in page.all("h2") if e.within("article")]
     assert headings == [*(f"{n.lower()}-1" for n in names), "filtres"]
-    assert set(page.ids) - {*headings, "mots"} == FRAME_IDS
+    assert set(page.ids) - {*headings, "mots"} == FRAME_IDS - {"annonce", "suggestions"}  # the scripts make these two
 
 
 def test_every_page_has_its_landmarks(pages_reelles: Pages) -> None:
@@ -124,9 +125,10 @@ def test_every_page_below_the_top_says_where_it_stands(pages_reelles: Pages) -> 
         links = [e for e in page.all("a") if e.parent and e.parent.parent and e.parent.parent.parent is trail[0]]
         steps = [e for e in page.all("li") if e.parent and e.parent.parent is trail[0]]
         ways = [address(page.url, e.attrs["href"] or "") for e in links]
-        is_way_up = ways[0] == "" and len(ways) > 1 and len(set(ways)) == len(ways) and page.url not in ways
-        is_named = flat(links[0]) == "Accueil" and all(flat(e) for e in links) and len(links) == len(steps)
-        return [] if is_way_up and is_named else ["bad breadcrumb"]
+        (home,) = [e for e in page.all("a") if "marque" in e.classes]
+        is_way_up = ways and len({"", page.url, *ways}) == len(ways) + 2 and all(flat(e) for e in links)
+        is_home = address(page.url, home.attrs["href"] or "") == "" and len(links) == len(steps)
+        return [] if is_way_up and is_home else ["bad breadcrumb"]
 
     assert each(pages_reelles, faults) == []
 

@@ -18,6 +18,8 @@ Pages = dict[str, PageRead]
 #: CONTRACT §3.
 LISTS = ("films/", "seances/", "seances/mediateurs/", "seances/coordinations/", "themes/")
 DOORS = ("proposer/",)
+#: Said when writing takes long, as on a busy machine.
+PROGRESS = re.compile(r"Écriture du site\s: \d+\s%$")
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +35,7 @@ def test_make_build_is_strict() -> None:
 def test_the_real_catalogue_builds_without_a_warning_under_both_engines(les_deux: tuple[Built, Built]) -> None:
     for built in les_deux:
         assert (built.code, built.out) == (0, "")
-        said = [re.sub(r"(: /.*|[0-9.]+ seconds)$", "…", line) for line in built.lines]
+        said = [re.sub(r"(: /.*|[0-9.]+ seconds)$", "…", line) for line in built.lines if not PROGRESS.match(line)]
         assert said == [
             "INFO    -  Cleaning site directory",
             "INFO    -  Building documentation to directory…",

@@ -115,7 +115,7 @@ title: Le droit
 
 # Droit
 
-Voir [un film](../films/l-atalante.md), [sa fin](../films/l-atalante.md#histoire) et [un autre](../films/absent.md).
+Voir [un film](../films/l-atalante.md), [sa séance](../films/l-atalante.md#seance) et [un autre](../films/absent.md).
 
 ```markdown
 [un exemple](../films/exemple.md)
@@ -137,7 +137,7 @@ Voir [un film](../films/l-atalante.md), [sa fin](../films/l-atalante.md#histoire
     built = build(tree)
     assert built.code == 0, built.err
     page = (tree / "site/droit/index.html").read_text(encoding="utf-8")
-    assert '<a href="../films/l-atalante/#histoire">' in page
+    assert '<a href="../films/l-atalante/#seance">' in page
     assert page.count("[un exemple](../films/exemple.md)") == 2
     assert "site:" not in page
 
