@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from drawn import FICHES
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
+#: Draws a small repository from path → text or bytes.
+Arbre = Callable[..., Path]
 #: What a build reads.
 SOURCES = ("docs", "films", "seances", "hooks")
 HOME = "---\ntitle: Accueil\naccroche: Des films\nchapeau: À montrer.\ntemplate: home.html\n---\n\nUn catalogue.\n"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from building import Built, copy_of_the_repository, draw, end, start
+from building import Arbre, Built, copy_of_the_repository, draw, end, start
 from drawn import FICHES
 from pages_read import PageRead, read_site
-
-#: Draws a small repository from path → text or bytes.
-Arbre = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")

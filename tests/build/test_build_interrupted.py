@@ -13,9 +13,8 @@ import time
 from pathlib import Path
 
 import pytest
-from building import BIN, Built, build, command_of, end, environment, leftovers, start
+from building import BIN, Arbre, Built, build, command_of, end, environment, leftovers, start
 from catalogue.staging import Staging
-from conftest import Arbre
 from drawn import FICHES, film
 from pages_read import differing, files_of
 

@@ -12,8 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from building import BIN, build, environment
-from conftest import Arbre
+from building import BIN, Arbre, build, environment
 from drawn import FICHES, film
 from pages_read import differing, files_of
 

@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from building import build, copy_of_the_repository, end, environment, start
+from building import Arbre, build, copy_of_the_repository, end, environment, start
 from catalogue.joining import addresses, share_of
-from conftest import Arbre
 from pages_read import differing, files_of
 
 ADDRESS = "https://exemple.fr/catalogue/"

@@ -11,8 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from building import Built, build, draw, environment, start
-from conftest import Arbre
+from building import Arbre, Built, build, draw, environment, start
 from drawn import FICHES, FILM, film
 from pages_read import differing, files_of
 

@@ -10,9 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from building import ROOT, build, environment, makefile
+from building import ROOT, Arbre, build, environment, makefile
 from catalogue import field_docs
-from conftest import Arbre
 from pages_read import PageRead
 
 Pages = dict[str, PageRead]

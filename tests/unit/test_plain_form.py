@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import pathlib
 import random
 
 import pytest
 import yaml
 from catalogue.front_matter import MAX_VALUES, FormError, read_mapping
 from catalogue.plain_form import Found, Path, read_plain
-from conftest import ROOT
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 #: What may follow one another in a line: signs that mean something to YAML, and some that do not.
 PIECES = [
     "titre", "pays", "a", "b c", "é", "12", "1:29", "NO", "null", "~", "-", "- ", ":", ": ", " ", "  ", "#", " #", "[",
