@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from html import unescape
 
 import markdown
@@ -17,14 +18,17 @@ from .urls import resolve
 
 _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "blockquote", "h2", "h3", "h4", "br", "hr", "code"}
 #: What Markdown may read something in: signs anywhere, and beginnings of lines.
-_SIGNS = re.compile(r"[*_`\[\]<>&#|~\\]|https?:")
+_SIGNS = re.compile(r"[*_`\[\]<>&#|~\\]")
 _STARTS = re.compile(r"[ \t]*(?:[-+]|[0-9]+\.)\s|(?:[=-]{2,}|    )")
+#: Bodies whose text is kept: a page, a row and a document ask for the same one several times in a row.
+_AT_HAND = 16
 _BLOCK_END = re.compile(r"</(?:p|li|ul|ol|blockquote|h[1-6]|pre|div)>|<hr\b[^>]*>")
 _BLANK = re.compile(r"\n\s*\n")
 _HREF = re.compile(r'href="([^"]*)"')
 _TEXT = re.compile(r"(<[^>]*>)")
 
 
+@lru_cache(maxsize=_AT_HAND)
 def plain(body: str) -> str:
     """Return the body without its marks, on one line a paragraph: what search, exports and descriptions use."""
     text = body
@@ -54,9 +58,10 @@ def render(body: str, source: str, link: Callable[[str], str]) -> Markup:
     return Markup("".join(part if part.startswith("<") else typography(part) for part in _TEXT.split(html)))
 
 
+@lru_cache(maxsize=_AT_HAND)
 def _is_plain(body: str) -> bool:
     """Tell whether Markdown would make nothing but paragraphs of a body."""
-    return not _SIGNS.search(body) and not any(map(_STARTS.match, body.split("\n")))
+    return not _SIGNS.search(body) and "http" not in body and not any(map(_STARTS.match, body.split("\n")))
 
 
 def _to_html(body: str) -> str:
