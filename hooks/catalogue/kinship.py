@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from functools import cache, cached_property
-from heapq import nsmallest
+from functools import cached_property, lru_cache
+from itertools import combinations
+from typing import NamedTuple
 
 from .assembly import Catalogue
 from .film import Film
@@ -18,11 +18,14 @@ BUCKET = 32
 #: Two shared themes are a narrower bucket: fewer films of it are enough.
 PAIR_BUCKET = 12
 #: From so many films at hand, those that share one theme only are not looked at.
-ENOUGH = 24
+ENOUGH = 8
+#: Scores are whole numbers, so that no order of addition changes a tie.
+_UNIT = 1 << 20
+#: Reasons kept: most films have theirs in common with others.
+_KEPT = 1 << 16
 
 
-@dataclass(frozen=True)
-class Voisin:
+class Voisin(NamedTuple):
     """A related film and why."""
 
     film: Film
@@ -45,26 +48,28 @@ class Kinship:
         self.catalogue = catalogue
         films = catalogue.films.values()
         total = Counter(t for f in films for t in f.themes)
-        self._places: dict[str, int] = {}
-        self._same_subject = cache(self._said)
-        self.weight = {t: math.log(1 + len(films) / n) for t, n in total.items()}
+        weight = {t: math.log(1 + len(films) / n) for t, n in total.items()}
+        #: Themes, the rarest first: the place of a theme is its bit.
+        self._themes = sorted(weight, key=lambda t: -weight[t])
+        self._alike = [("forme", f) for f in dict.fromkeys(f.forme for f in films)]
+        self._alike += [("public", p) for p in dict.fromkeys(p for f in films for p in f.publics)]
+        self._bits = {key: 1 << at for keys in (self._themes, self._alike) for at, key in enumerate(keys)}
+        self._films = sorted(films, key=_rank)
+        self._places = {film.slug: place for place, film in enumerate(self._films)}
+        self._marks = [self._mark(film) for film in self._films]
+        self._same_subject = lru_cache(_KEPT)(self._said)
+        self._same_people = lru_cache(_KEPT)(_by)
+        self._subjects = _Worth([round(weight[t] * _UNIT) for t in self._themes], len(films))
+        self._likeness: dict[int, _Worth] = {}
 
-    def ready(self) -> Kinship:
-        """Sort the films into their buckets now rather than at the first question."""
-        _ = self._buckets, self._marks
-        return self
-
-    @cached_property
-    def _films(self) -> list[Film]:
-        return sorted(self.catalogue.films.values(), key=_rank)
-
-    @cached_property
-    def _marks(self) -> list[tuple[int, int, str]]:
-        """Themes and publics of each film of ``_films`` as sets of bits, and its form."""
-        return [(self._bits(f.themes), self._bits(f.publics), f.forme) for f in self._films]
-
-    def _bits(self, terms: tuple[str, ...]) -> int:
-        return sum(1 << self._places.setdefault(t, len(self._places)) for t in set(terms))
+    def _mark(self, film: Film) -> tuple[int, int]:
+        """Return the themes of a film, then its form and publics, as sets of bits; only those that some film has."""
+        known, themes, alike = self._bits, 0, 0
+        for theme in film.themes:
+            themes |= known.get(theme, 0)
+        for public in film.publics:
+            alike |= known.get(("public", public), 0)
+        return themes, alike | known.get(("forme", film.forme), 0)
 
     @cached_property
     def _buckets(self) -> dict[tuple[str, ...], list[int]]:
@@ -76,10 +81,24 @@ class Kinship:
                     found[key].append(place)
         return found
 
+    @cached_property
+    def _by_slug(self) -> tuple[list[int], list[int]]:
+        """The rank of each place in the order of slugs, and the place of each rank."""
+        places = sorted(range(len(self._films)), key=lambda place: self._films[place].slug)
+        ranks = [0] * len(places)
+        for rank, place in enumerate(places):
+            ranks[place] = rank
+        return ranks, places
+
+    def ready(self) -> Kinship:
+        """Sort the films into their buckets now rather than at the first question."""
+        _ = self._buckets, self._by_slug
+        return self
+
     @staticmethod
     def _keys(film: Film) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], list[tuple[str, ...]]]:
         themes = sorted(film.themes)
-        pairs: list[tuple[str, ...]] = [(a, b) for i, a in enumerate(themes) for b in themes[i + 1 :]]
+        pairs: list[tuple[str, ...]] = list(combinations(themes, 2))
         return [("name", n, "") for n in film.realisation], pairs, [(t,) for t in themes]
 
     def _around(self, place: int, keys: list[tuple[str, ...]], most: int) -> set[int]:
@@ -87,48 +106,65 @@ class Kinship:
         near: set[int] = set()
         for key in keys:
             bucket = self._buckets.get(key, [])
-            start = max(0, min(bisect_left(bucket, place) - most // 2, len(bucket) - most))
-            near.update(bucket[start : start + most])
+            if len(bucket) > most:
+                start = max(0, min(bisect_left(bucket, place) - most // 2, len(bucket) - most))
+                bucket = bucket[start : start + most]
+            near.update(bucket)
         return near
 
     def voisins(self, film: Film, most: int = 4) -> list[Voisin]:
         """Return the nearest films: at most two of the same director, first."""
-        place = bisect_left(self._films, _rank(film), key=_rank)
+        place = self._places.get(film.slug, -1)
+        itself, mark = {place}, self._marks[place] if place >= 0 else self._mark(film)
+        if place < 0:
+            place = bisect_left(self._films, _rank(film), key=_rank)
         names, pairs, themes = self._keys(film)
-        same = self._around(place, names, BUCKET)
+        same = self._around(place, names, BUCKET) - itself
         near = self._around(place, pairs, PAIR_BUCKET)
         if len(near) < ENOUGH:
             near |= self._around(place, themes, BUCKET)
-        known = place < len(self._films) and self._films[place].slug == film.slug
-        itself = {place} if known else set()
-        first = self._best(film, same - itself, min(2, most))
-        others = self._best(film, near - same - itself, most - len(first))
-        return [Voisin(f, self._reason(film, f)) for f in first + others]
+        first = self._best(mark, same, min(2, most), len(film.publics))
+        others = self._best(mark, near - same - itself, most - len(first), len(film.publics))
+        found = [Voisin(f, self._same_people(tuple(n for n in film.realisation if n in f.realisation))) for f in first]
+        return found + [Voisin(f, self._same_subject(mark[0] & self._marks[self._places[f.slug]][0])) for f in others]
 
-    def _best(self, film: Film, near: set[int], most: int) -> list[Film]:
-        """Return the ``most`` films with the highest score: the rarest shared themes, then form and public."""
-        themes, publics, share = self._bits(film.themes), self._bits(film.publics), 0.5 / max(len(film.publics), 1)
-        weights: dict[int, float] = {}
-        scored = []
+    def _best(self, mark: tuple[int, int], near: set[int], most: int, publics: int) -> list[Film]:
+        """Return the ``most`` films with the highest score, then the first slug, for a film for so many publics."""
+        if not near:
+            return []
+        subjects, likeness, (ranks, places) = self._subjects, self._alike_to(publics), self._by_slug
+        themes, alike = mark
+        keys = []
         for place in near:
-            its_themes, its_publics, forme = self._marks[place]
-            shared = themes & its_themes
-            if (score := weights.get(shared)) is None:
-                score = weights[shared] = self._weight(film, shared)
-            score += share * (publics & its_publics).bit_count() + 0.5 * (forme == film.forme)
-            scored.append((-score, self._films[place].slug, place))
-        return [self._films[place] for _, _, place in nsmallest(most, scored)]
+            its_themes, its_alike = self._marks[place]
+            keys.append(ranks[place] - subjects[themes & its_themes] - likeness[alike & its_alike])
+        keys.sort()
+        return [self._films[places[key % len(places)]] for key in keys[:most]]
 
-    def _weight(self, film: Film, shared: int) -> float:
-        return sum(self.weight.get(t, 0) for t in film.themes if shared >> self._places[t] & 1)
+    def _alike_to(self, publics: int) -> _Worth:
+        """Return what the same form and publics are worth to a film for so many publics."""
+        if (found := self._likeness.get(publics)) is None:
+            share = {"forme": _UNIT // 2, "public": _UNIT // 2 // max(publics, 1)}
+            found = self._likeness[publics] = _Worth([share[kind] for kind, _ in self._alike], len(self._films))
+        return found
 
-    def _reason(self, film: Film, other: Film) -> str:
-        names = [n for n in film.realisation if n in other.realisation]
-        if names:
-            return typography(f"aussi {_of(names[0])}" + "".join(f" et {_of(n)}" for n in names[1:]))
-        shared = sorted((t for t in film.themes if t in other.themes), key=lambda t: -self.weight.get(t, 0))[:2]
-        return self._same_subject(tuple(shared))
-
-    def _said(self, themes: tuple[str, ...]) -> str:
-        labels = [self.catalogue.libelle("themes", t) for t in themes]
+    def _said(self, shared: int) -> str:
+        """Return the reason of shared themes: the two rarest of them."""
+        rarest = [t for at, t in enumerate(self._themes) if shared >> at & 1][:2]
+        labels = [self.catalogue.libelle("themes", t) for t in rarest]
         return typography("même sujet : " + join_fr(label[:1].lower() + label[1:] for label in labels))
+
+
+def _by(names: tuple[str, ...]) -> str:
+    return typography(f"aussi {_of(names[0])}" + "".join(f" et {_of(n)}" for n in names[1:]))
+
+
+class _Worth(dict[int, int]):
+    """What a set of shared bits is worth, times ``scale``: there is room below for a rank."""
+
+    def __init__(self, worth: list[int], scale: int) -> None:
+        self._worth, self._scale = worth, scale
+
+    def __missing__(self, shared: int) -> int:
+        worth = self[shared] = sum(w for at, w in enumerate(self._worth) if shared >> at & 1) * self._scale
+        return worth
