@@ -41,7 +41,7 @@ def plain(body: str) -> str:
 def render(body: str, source: str, link: Callable[[str], str]) -> Markup:
     """Return the HTML of a body; ``link`` turns an address from the root of the site into one from the page."""
     if _is_plain(body):
-        return Markup("").join(Markup("<p>{}</p>").format(typography(p)) for p in plain(body).split("\n\n") if p)
+        return Markup("".join([f"<p>{escape(typography(p))}</p>" for p in plain(body).split("\n\n") if p]))
     html = nh3.clean(
         _to_html(body),
         tags=_TAGS,

@@ -16,9 +16,9 @@ from .text import fold, join_fr, typography
 #: How many films of one bucket are compared at most, nearest in year first: keeps the work linear.
 BUCKET = 32
 #: Two shared themes are a narrower bucket: fewer films of it are enough.
-PAIR_BUCKET = 12
+PAIR_BUCKET = 8
 #: From so many films at hand, those that share one theme only are not looked at.
-ENOUGH = 8
+ENOUGH = 6
 #: Scores are whole numbers, so that no order of addition changes a tie.
 _UNIT = 1 << 20
 #: Reasons kept: most films have theirs in common with others.
@@ -30,6 +30,13 @@ class Voisin(NamedTuple):
 
     film: Film
     raison: str
+
+
+class _Marks(NamedTuple):
+    """Of each film in order, its themes, then its form and publics, as sets of bits."""
+
+    themes: list[int]
+    alike: list[int]
 
 
 def _rank(film: Film) -> tuple[int, str]:
@@ -56,7 +63,7 @@ class Kinship:
         self._bits = {key: 1 << at for keys in (self._themes, self._alike) for at, key in enumerate(keys)}
         self._films = sorted(films, key=_rank)
         self._places = {film.slug: place for place, film in enumerate(self._films)}
-        self._marks = [self._mark(film) for film in self._films]
+        self._marks = _Marks(*map(list, zip(*map(self._mark, self._films), strict=True))) if films else _Marks([], [])
         self._same_subject = lru_cache(_KEPT)(self._said)
         self._same_people = lru_cache(_KEPT)(_by)
         self._subjects = _Worth([round(weight[t] * _UNIT) for t in self._themes], len(films))
@@ -115,7 +122,7 @@ class Kinship:
     def voisins(self, film: Film, most: int = 4) -> list[Voisin]:
         """Return the nearest films: at most two of the same director, first."""
         place = self._places.get(film.slug, -1)
-        itself, mark = {place}, self._marks[place] if place >= 0 else self._mark(film)
+        itself, mark = {place}, self._mark(film)
         if place < 0:
             place = bisect_left(self._films, _rank(film), key=_rank)
         names, pairs, themes = self._keys(film)
@@ -126,18 +133,17 @@ class Kinship:
         first = self._best(mark, same, min(2, most), len(film.publics))
         others = self._best(mark, near - same - itself, most - len(first), len(film.publics))
         found = [Voisin(f, self._same_people(tuple(n for n in film.realisation if n in f.realisation))) for f in first]
-        return found + [Voisin(f, self._same_subject(mark[0] & self._marks[self._places[f.slug]][0])) for f in others]
+        return found + [
+            Voisin(f, self._same_subject(mark[0] & self._marks.themes[self._places[f.slug]])) for f in others
+        ]
 
     def _best(self, mark: tuple[int, int], near: set[int], most: int, publics: int) -> list[Film]:
         """Return the ``most`` films with the highest score, then the first slug, for a film for so many publics."""
         if not near:
             return []
         subjects, likeness, (ranks, places) = self._subjects, self._alike_to(publics), self._by_slug
-        themes, alike = mark
-        keys = []
-        for place in near:
-            its_themes, its_alike = self._marks[place]
-            keys.append(ranks[place] - subjects[themes & its_themes] - likeness[alike & its_alike])
+        (mine, alike), themes, others = mark, self._marks.themes, self._marks.alike
+        keys = [ranks[p] - subjects[mine & themes[p]] - likeness[alike & others[p]] for p in near]
         keys.sort()
         return [self._films[places[key % len(places)]] for key in keys[:most]]
 

@@ -1,50 +1,44 @@
-"""Pages → HTML: Jinja renders what is proper to a page; the frame and the cards are rendered once and stamped."""
+"""Pages → HTML: Jinja renders what is proper to a page; what many share is rendered once and put in place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from .bodies import render
 from .exports import jsonld
-from .pages import Page
+from .pages.page import Bloc, Page
 from .site import Site
+from .templates import THEME, environment
 from .text import typography
 from .urls import record_url, root_from
 
-THEME = Path(__file__).parent.parent / "theme"
-#: What stands in a stamp for the way back to the root, the level of a heading, a reason, and in a block for a slug:
-#: private characters, which no record may hold.
-_MARKS = ("\ue000", "\ue001", "\ue002")
-_SLUG = "\ue003"
-_HOLES = re.compile("([\ue000-\ue002])")
-#: Templates of which there are many pages: they need neither line ends between tags nor quotes around simple words.
-_MANY = {"film.html", "liste.html"}
-_QUOTED = re.compile(r'="([A-Za-z][\w-]*)"(?=[ >])')
-#: Blocks kept: many films share what follows from their themes, formats and law.
-_BLOCKS = 20_000
+#: What stands in a stamp for a value to come, and in what is kept for the way back to the root, the level of a heading,
+#: a reason, the slug of a film: private characters, which no record may hold.
+_MARKS = [chr(code) for code in range(0xE010, 0xE030)]
+_HOLES = re.compile(f"([{_MARKS[0]}-{_MARKS[-1]}])")
+_ROOT, _LEVEL, _REASON, _SLUG = "\ue000", "\ue001", "\ue002", "\ue003"
+#: Blocks kept.
+_BLOCKS = 100_000
 
 
 class Stamp:
-    """HTML with places left open."""
+    """HTML with places left open for named values: a template rendered once, filled as often as there are films."""
 
-    def __init__(self, html: str) -> None:
-        self._parts = _HOLES.split(html.strip())
-        self._places = [(at, _MARKS.index(part)) for at, part in enumerate(self._parts) if part in _MARKS]
+    def __init__(self, render: Callable[[Mapping[str, str]], str], names: Sequence[str]) -> None:
+        """``render`` is given, by name, the marks that stand for the values."""
+        parts = _HOLES.split(render(dict(zip(names, _MARKS, strict=False))).strip())
+        self._names = [names[_MARKS.index(mark)] for mark in parts[1::2]]
+        self._html = "%s".join(part.replace("%", "%%") for part in parts[::2])
 
-    def format(self, *values: object) -> Markup:
-        """Return the HTML with its places filled, in the order of ``_MARKS``; texts are escaped."""
-        parts = self._parts.copy()
-        for at, mark in self._places:
-            parts[at] = escape(values[mark])
-        return Markup("".join(parts))
+    def fill(self, values: Mapping[str, object]) -> str:
+        """Return the HTML with the values, escaped, in their places."""
+        return self._html % tuple([escape(values[name]) for name in self._names])
 
 
 class Printer:
@@ -52,20 +46,12 @@ class Printer:
 
     def __init__(self, site: Site, theme: Path = THEME) -> None:
         self.site = site
-        self.env = Environment(
-            loader=FileSystemLoader(theme),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        self.env = environment(theme)
         self.env.filters.update(self.filters())
         self._frames = lru_cache(maxsize=64)(self._frame)
-        self._cards: dict[str, dict[str, Stamp]] = {}
+        self._stamps = lru_cache(maxsize=8)(self._stamp)
+        self._cards: dict[tuple[str, str], str] = {}
         self._blocks: dict[tuple[Hashable, ...], str] = {}
-        self.env.globals["bloc"] = self.block
-        self.env.globals["fait"] = lru_cache(maxsize=_BLOCKS)(self._fact)
 
     def filters(self) -> dict[str, Any]:
         """Return the template filters; the guides' environment gets the same."""
@@ -74,44 +60,51 @@ class Printer:
             "adresse": record_url,
             "jsonld": lambda data: Markup(jsonld.as_script(data)),
             "carte": self.card,
-            "mini": self.mini,
-            "ligne": self.line,
+            "minis": self.minis,
+            "lignes": self.lines,
         }
 
-    def card(self, card: dict[str, Any], racine: str, niveau: int = 3) -> Markup:
-        """Return the list item of a film: rendered once, then stamped with its place in the page."""
-        return self._stamped("_film_card.html", card).format(racine, niveau, "")
+    def card(self, card: Mapping[str, Any], racine: str, niveau: int = 3) -> Markup:
+        """Return the list item of a film, with the level of its heading."""
+        return Markup(self._kept("_film_card.html", card).replace(_LEVEL, str(niveau)).replace(_ROOT, racine))
 
-    def line(self, card: dict[str, Any], racine: str) -> Markup:
-        """Return the list item of a film in a list of lines."""
-        return self._stamped("_film_line.html", card).format(racine, "", "")
+    def lines(self, cards: Iterable[Mapping[str, Any]], racine: str) -> Markup:
+        """Return the list items of films in a list of lines."""
+        return Markup("".join([self._kept("_film_line.html", card) for card in cards]).replace(_ROOT, racine))
 
-    def mini(self, card: dict[str, Any], racine: str, raison: str) -> Markup:
-        """Return the list item of a related film, with the reason of the kinship, if any."""
-        return self._stamped("_film_mini.html", card).format(racine, "", raison)
+    def minis(self, near: Iterable[tuple[Mapping[str, Any], str]], racine: str) -> Markup:
+        """Return the list items of related films, each with the reason of the kinship, if it is to be said."""
+        found = [self._kept("_film_mini.html", card).replace(_REASON, escape(reason)) for card, reason in near]
+        return Markup("".join(found).replace(_ROOT, racine))
 
-    def _stamped(self, template: str, card: dict[str, Any]) -> Stamp:
-        made = self._cards.setdefault(template, {})
-        if (stamp := made.get(card["slug"])) is None:
-            html = self.env.get_template(template).render(c=card, racine=_MARKS[0], niveau=_MARKS[1], raison=_MARKS[2])
-            stamp = made[card["slug"]] = Stamp(html)
-        return stamp
+    def _kept(self, template: str, card: Mapping[str, Any]) -> str:
+        """Return the HTML of a card, made once; places for the page it stands in are still open."""
+        key = template, card["slug"]
+        if (html := self._cards.get(key)) is None:
+            html = self._cards[key] = self._stamps(template, tuple(card)).fill(card)
+        return html
 
-    @pass_context
-    def block(self, context: Context, template: str, part: Mapping[str, Any]) -> Markup:
-        """Return a part of a film's page, rendered once for all films that have the same ``cle``."""
-        racine = context["racine"]
-        key = (template, racine, part["cle"])
-        html = self._blocks.get(key)
-        if html is None:
+    def _stamp(self, template: str, names: tuple[str, ...]) -> Stamp:
+        render = self.env.get_template(template).render
+        return Stamp(lambda marks: render(c=marks, racine=_ROOT, niveau=_LEVEL, raison=_REASON), names)
+
+    def block(self, bloc: Bloc, racine: str) -> str:
+        """Return a part of a page, rendered once for all pages that have the same."""
+        key = bloc.gabarit, bloc.cle, racine
+        if (html := self._blocks.get(key)) is None:
             if len(self._blocks) > _BLOCKS:
                 self._blocks.clear()
-            html = self.env.get_template(template).render({**part, "racine": racine, "slug": _SLUG}).strip()
-            self._blocks[key] = html
-        return Markup(html.replace(_SLUG, part.get("slug", "")))
+            context = {**bloc.contexte(), "racine": racine, "slug": _SLUG}
+            html = self._blocks[key] = self.env.get_template(bloc.gabarit).render(context).strip()
+        return html.replace(_SLUG, bloc.slug) if bloc.slug else html
 
-    def _fact(self, nom: str, valeur: str, connu: bool) -> Markup:
-        return Markup(self.env.get_template("_film_fact.html").render(nom=nom, valeur=valeur, connu=connu).strip())
+    def _shown(self, value: Any, racine: str) -> Any:
+        """Return what a template gets: the HTML of blocks, anything else as it is."""
+        if type(value) is Bloc:
+            return Markup(self.block(value, racine))
+        if type(value) is list and value and type(value[0]) is Bloc:
+            return Markup("".join([self.block(bloc, racine) for bloc in value]))
+        return value
 
     def _frame(self, racine: str, section: str) -> dict[str, Markup]:
         context = self.site.page("", section=section, root=racine)
@@ -128,17 +121,17 @@ class Printer:
 
     def html(self, page: Page) -> str:
         """Return the HTML of one page."""
+        racine = root_from(page.url)
         context: dict[str, Any] = {
-            **self.frame(page.url, section=page.section, source=page.source),
+            **self.frame(page.url, section=page.section, source=page.source, root=racine),
             "titre": page.titre,
             "description": page.description,
             "fil": page.fil,
             "donnees": page.donnees,
-            **page.contexte,
         }
-        fiche = page.contexte.get("fiche") or page.contexte.get("film")
+        for name, value in page.contexte.items():
+            context[name] = self._shown(value, racine)
+        fiche = context.get("fiche") or context.get("film")
         if fiche is not None:
-            root = str(context["racine"])
-            context["corps"] = render(fiche.corps, fiche.chemin, lambda target: root + target)
-        html = self.env.get_template(page.gabarit).render(context)
-        return _QUOTED.sub(r"=\1", html.replace("\n<", "<")) if page.gabarit in _MANY else html
+            context["corps"] = render(fiche.corps, fiche.chemin, lambda target: racine + target)
+        return self.env.get_template(page.gabarit).render(context)

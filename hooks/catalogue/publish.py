@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -87,14 +88,14 @@ Content = bytes | Iterator[bytes]
 
 def write_files(folder: Path, found: Iterable[tuple[str, Content]]) -> int:
     """Write (relative path, content) pairs; a folder is made once."""
-    made: set[Path] = set()
+    made: set[str] = set()
     total = 0
     for relative, data in found:
-        path = folder / relative
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        with path.open("wb") as file:
+        inside = f"{folder}/{relative.rpartition('/')[0]}"
+        if inside not in made:
+            os.makedirs(inside, exist_ok=True)
+            made.add(inside)
+        with open(f"{folder}/{relative}", "wb") as file:
             file.writelines([data] if isinstance(data, bytes) else data)
         total += 1
     return total

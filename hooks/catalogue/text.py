@@ -26,10 +26,21 @@ _FEMININE = {
 _ARTICLE = re.compile(r"^(?:les?|la|une?|des|the|l)\s+(?=\S)")
 
 
+class _Folded(dict[int, str]):
+    """What each letter, by its code, becomes when folded."""
+
+    def __missing__(self, code: int) -> str:
+        apart = unicodedata.normalize("NFKD", chr(code).translate(_LETTERS))
+        folded = self[code] = "".join(c for c in apart if not unicodedata.combining(c))
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """Return ``text`` in lower case, without accents, ligatures opened: « Œdipe » → ``oedipe``."""
-    lowered = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    return "".join(c for c in lowered if not unicodedata.combining(c))
+    return text.lower() if text.isascii() else text.lower().translate(_FOLDED)
 
 
 def words(text: str) -> list[str]:
@@ -80,7 +91,7 @@ _OPEN = re.compile(r"«[ \u00a0\u202f]+")
 _UNIT = re.compile(r"(\d)[ \u00a0](?=(?:€|%|min\b|h\b|ans?\b|km\b|mm\b|personnes\b|films?\b))")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|\s*«)")
 #: A text without any of these has nothing to set: most titles and labels.
-_TO_SET = re.compile(r"[?!;:»«']|\d[ \u00a0][€%mhakpf]")
+_TO_SET = re.compile(r"[?!;:»«'\d]")
 
 
 def typography(text: str) -> str:

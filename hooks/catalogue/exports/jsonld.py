@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..assembly import Catalogue
@@ -12,7 +13,8 @@ from ..dates import duration_iso
 from ..film import Film, Ressource
 
 _CODE = re.compile(r"[a-z]{2,3}")
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ESCAPES = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":"))
 
 
 def film(film: Film, catalogue: Catalogue, url: str) -> dict[str, Any]:
@@ -24,20 +26,20 @@ def film(film: Film, catalogue: Catalogue, url: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Movie",
-        "url": url if url.startswith(("https://", "http://")) else None,
         "name": film.titre,
-        "alternateName": film.titre_original,
         "director": [{"@type": "Person", "name": name} for name in film.realisation],
         "dateCreated": str(film.annee),
-        "datePublished": film.sortie_fr.isoformat() if film.sortie_fr else None,
-        "countryOfOrigin": [{"@type": "Country", "name": name} for name in film.pays],
-        "duration": duration_iso(film.duree) if film.duree else None,
         "genre": [label("formes", film.forme), *film.genres],
+        "about": [label("themes", theme) for theme in film.themes],
+        "url": url if url.startswith(("https://", "http://")) else None,
+        "alternateName": film.titre_original,
+        "datePublished": film.sortie_fr and film.sortie_fr.isoformat(),
+        "countryOfOrigin": [{"@type": "Country", "name": name} for name in film.pays],
+        "duration": film.duree and duration_iso(film.duree),
         "inLanguage": [_language(catalogue, name) for name in film.langues],
         "contentRating": None if film.classification == "inconnue" else label("classifications", film.classification),
         "typicalAgeRange": None if film.age_conseille is None else f"{film.age_conseille}-",
         "keywords": list(film.mots_cles),
-        "about": [label("themes", theme) for theme in film.themes],
         "award": list(film.prix),
         "sameAs": _same_as(film),
         "identifier": _identifiers(film),
@@ -48,15 +50,18 @@ def film(film: Film, catalogue: Catalogue, url: str) -> dict[str, Any]:
 
 def as_script(data: Any) -> str:
     """Return JSON that may stand inside ``<script type="application/ld+json">`` whatever the texts hold."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":")).translate(
-        _ESCAPES
-    )
+    text = _ENCODER.encode(data)
+    for sign, written in _ESCAPES.items():
+        if sign in text:
+            text = text.replace(sign, written)
+    return text
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in values.items() if v not in (None, "", [])}
+    return {k: v for k, v in values.items() if v}
 
 
+@lru_cache(maxsize=512)
 def _language(catalogue: Catalogue, name: str) -> str:
     """Return the ISO code of a language, which its vocabulary gives as first synonym; else its French label."""
     langues = catalogue.vocabulaires["langues"]

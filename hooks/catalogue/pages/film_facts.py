@@ -2,52 +2,99 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
+from typing import Any
+
 from ..assembly import Catalogue
 from ..dates import date_fr, duration_fr
 from ..film import Film
 from ..text import NBSP, join_fr, typography
-from .page import lower_first
+from .page import Bloc, lower_first
 
 #: What is said in place of a fact when there is more to say than « à vérifier ».
 UNKNOWN = {"Âge conseillé": "à apprécier avec votre coordination", "Conditions": "à demander à votre coordination"}
+#: Facts kept: few are one film's alone.
+_KEPT = 1 << 16
 
 
-def glance(catalogue: Catalogue, film: Film) -> list[tuple[str, str, bool]]:
-    """Return (label, value, known) for the facts looked for first, then the labels of those to be checked."""
-    lines = facts(catalogue, film)
-    shown = [(n, typography(v or UNKNOWN[n]), bool(v)) for n, v in lines if v or n in UNKNOWN]
-    missing = join_fr(lower_first(n) for n, v in lines if not v and n not in UNKNOWN)
-    return [*shown, ("À vérifier", missing, False)] if missing else shown
+def glance(catalogue: Catalogue, film: Film) -> list[Bloc]:
+    """Return the facts looked for first, then the labels of those to be checked."""
+    found = [_fact(catalogue, nom, read(film)) for nom, (read, _) in FAITS.items()]
+    missing = tuple([nom for nom, bloc in zip(FAITS, found, strict=True) if bloc is None])
+    known = [bloc for bloc in found if bloc]
+    return [*known, _missing(missing)] if missing else known
 
 
-def facts(catalogue: Catalogue, film: Film) -> list[tuple[str, str | None]]:
-    """Return (label, value or nothing) of a film; unknown is never taken for a value."""
-
-    known_class = film.classification != "inconnue"
-    age = f"à partir de {film.age_conseille}{NBSP}ans" if film.age_conseille else None
-    if film.age_conseille == 0:
-        age = "pour tous les âges"
-    versions = join_fr(catalogue.libelle("versions", v) for v in film.versions)
-    price = catalogue.libelle("fourchettes", film.fourchette) if film.fourchette else ""
-    conditions = catalogue.libelle("conditions", film.conditions) if film.conditions else ""
-    owner = film.distributeur or film.ayant_droit
-    return [
-        ("Durée", duration_fr(film.duree) if film.duree else None),
-        ("Âge conseillé", age),
-        ("Classification", catalogue.libelle("classifications", film.classification) if known_class else None),
-        ("Forme", " · ".join([catalogue.libelle("formes", film.forme), *film.genres])),
-        ("Pays", join_fr(film.pays)),
-        ("Langues", join_fr(film.langues) or ("sans dialogue" if "sans-dialogue" in film.versions else None)),
-        ("Versions", versions),
-        ("Supports", join_fr(catalogue.libelle("supports", s) for s in film.supports)),
-        ("Distribution", catalogue.libelle("distributeurs", owner) if owner else None),
-        ("Conditions", ", ".join(x for x in (conditions, price) if x)),
-        ("Sortie en France", date_fr(film.sortie_fr) if film.sortie_fr else None),
-        ("Visa", _visa(film)),
-    ]
+@lru_cache(_KEPT)
+def _fact(catalogue: Catalogue, nom: str, value: Hashable) -> Bloc | None:
+    """Return a fact as the page says it; None when it is to be checked, and nothing more is to be said."""
+    text = FAITS[nom][1](catalogue, value)
+    if not text and nom not in UNKNOWN:
+        return None
+    return _said(nom, typography(text or UNKNOWN[nom]), bool(text))
 
 
-def _visa(film: Film) -> str | None:
-    date = f"du {date_fr(film.visa_date)}" if film.visa_date else ""
-    number = f"n° {film.visa_numero}" if film.visa_numero else ""
-    return " ".join(x for x in (number, date) if x) or None
+@lru_cache(_KEPT)
+def _missing(names: tuple[str, ...]) -> Bloc:
+    return _said("À vérifier", join_fr(map(lower_first, names)), False)
+
+
+def _said(nom: str, valeur: str, connu: bool) -> Bloc:
+    shown = {"nom": nom, "valeur": valeur, "connu": connu}
+    return Bloc("_film_fact.html", (nom, valeur, connu), lambda: shown)
+
+
+def _age(_: Catalogue, age: int | None) -> str:
+    if age == 0:
+        return "pour tous les âges"
+    return f"à partir de {age}{NBSP}ans" if age else ""
+
+
+def _class(catalogue: Catalogue, found: str) -> str:
+    return "" if found == "inconnue" else catalogue.libelle("classifications", found)
+
+
+def _forme(catalogue: Catalogue, found: tuple[str, Sequence[str]]) -> str:
+    return " · ".join([catalogue.libelle("formes", found[0]), *found[1]])
+
+
+def _langues(_: Catalogue, found: tuple[Sequence[str], bool]) -> str:
+    return join_fr(found[0]) or ("sans dialogue" if found[1] else "")
+
+
+def _terms(vocabulaire: str) -> Callable[[Catalogue, Sequence[str]], str]:
+    return lambda catalogue, found: join_fr(catalogue.libelle(vocabulaire, term) for term in found)
+
+
+def _owner(catalogue: Catalogue, owner: str | None) -> str:
+    return catalogue.libelle("distributeurs", owner) if owner else ""
+
+
+def _conditions(catalogue: Catalogue, found: tuple[str | None, str | None]) -> str:
+    named = zip(("conditions", "fourchettes"), found, strict=True)
+    return ", ".join(catalogue.libelle(vocabulaire, term) for vocabulaire, term in named if term)
+
+
+def _visa(_: Catalogue, found: tuple[str | None, dt.date | None]) -> str:
+    number, date = found
+    said = (f"n° {number}" if number else "", f"du {date_fr(date)}" if date else "")
+    return " ".join(x for x in said if x)
+
+
+#: By label: what the fact is made of, and how it is said; an empty text is a fact to be checked.
+FAITS: dict[str, tuple[Callable[[Film], Hashable], Callable[[Catalogue, Any], str]]] = {
+    "Durée": (lambda f: f.duree, lambda _, duree: duration_fr(duree) if duree else ""),
+    "Âge conseillé": (lambda f: f.age_conseille, _age),
+    "Classification": (lambda f: f.classification, _class),
+    "Forme": (lambda f: (f.forme, f.genres), _forme),
+    "Pays": (lambda f: f.pays, lambda _, pays: join_fr(pays)),
+    "Langues": (lambda f: (f.langues, "sans-dialogue" in f.versions), _langues),
+    "Versions": (lambda f: f.versions, _terms("versions")),
+    "Supports": (lambda f: f.supports, _terms("supports")),
+    "Distribution": (lambda f: f.distributeur or f.ayant_droit, _owner),
+    "Conditions": (lambda f: (f.conditions, f.fourchette), _conditions),
+    "Sortie en France": (lambda f: f.sortie_fr, lambda _, date: date_fr(date) if date else ""),
+    "Visa": (lambda f: (f.visa_numero, f.visa_date), _visa),
+}

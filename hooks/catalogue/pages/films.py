@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 from .. import facets, legal
@@ -22,14 +21,12 @@ from ..selection import Selection
 from ..text import join_fr, plural, typography
 from ..urls import PAGE_SIZE, paging, record_url
 from . import browse
-from .cards import EMPTY_CARD, famille, film_card, film_cards, motif, title_size
+from .cards import EMPTY_CARD, film_card, film_cards, motif, title_size
 from .film_facts import glance
-from .page import Page, lower_first, shorten
+from .page import Bloc, Page, lower_first, shorten
 
-#: Answers kept that many films share: who accompanies, the law, whom they suit.
+#: Answers kept that many films share: who accompanies, the law.
 SHARED = 8_192
-#: Months after which a record says that it should be read again.
-STALE_DAYS = 540
 
 
 def pages(catalogue: Catalogue, share: Share) -> Iterator[Page]:
@@ -97,59 +94,76 @@ def film_page(catalogue: Catalogue, film: Film, kinship: Kinship) -> Page:
 
 
 def _film_context(catalogue: Catalogue, film: Film, kinship: Kinship) -> dict[str, Any]:
+    themes = catalogue.vocabulaires["themes"].entrees
     return {
         "film": film,
-        "famille": famille(catalogue, film),
+        "famille": themes[film.themes[0]].famille,
         "motif": motif(film),
         "taille": title_size(film.titre),
         "realisation": typography(join_fr(film.realisation)),
         "reperes": glance(catalogue, film),
-        "pour": _for(catalogue, film.publics, film.accessibilite),
-        "themes": [catalogue.vocabulaires["themes"].entrees[t] for t in film.themes],
+        "pour": _for(catalogue, film),
+        "etiquettes": [label(catalogue, theme) for theme in film.themes],
         "regions": [
             (catalogue.libelle("regions", x.region), catalogue.libelle("liens-region", x.type))
             for x in film.lien_region
         ],
         "seance": session(catalogue, film),
-        "voisins": [
-            (reason, [film_card(catalogue, v.film) for v in same])
-            for reason, same in groupby(kinship.voisins(film), key=lambda v: v.raison)
-        ],
+        "voisins": related(catalogue, film, kinship),
         "ailleurs": elsewhere(film),
         "fraicheur": freshness(film.verifie_le),
     }
 
 
+def related(catalogue: Catalogue, film: Film, kinship: Kinship) -> list[tuple[dict[str, Any], str]]:
+    """Return the cards of the related films, each with its reason, said once for those that follow one another."""
+    found, before = [], ""
+    for near, reason in kinship.voisins(film):
+        found.append((film_card(catalogue, near), "" if reason == before else reason))
+        before = reason
+    return found
+
+
 @lru_cache(maxsize=SHARED)
-def _for(catalogue: Catalogue, publics: tuple[str, ...], accessibilite: Accessibilite) -> dict[str, Any]:
-    """Return whom the film suits and its accessible versions, as a block."""
-    return {
-        "cle": (publics, accessibilite),
-        "publics": [catalogue.vocabulaires["publics"].entrees[p] for p in publics],
-        "acces": access(catalogue, accessibilite),
-    }
+def label(catalogue: Catalogue, theme: str) -> Bloc:
+    """Return a theme as a label that leads to its page."""
+    return Bloc("_film_theme.html", theme, lambda: {"theme": catalogue.vocabulaires["themes"].entrees[theme]})
 
 
-def session(catalogue: Catalogue, film: Film) -> dict[str, Any]:
-    """Return what makes a séance of the film, as a block: ``cle`` is all that it depends on, but for the slug."""
+def _for(catalogue: Catalogue, film: Film) -> Bloc:
+    """Return whom a film suits and its accessible versions."""
+
+    def shown() -> dict[str, Any]:
+        return {
+            "publics": [catalogue.vocabulaires["publics"].entrees[p] for p in film.publics],
+            "acces": access(catalogue, film.accessibilite),
+        }
+
+    return Bloc("_film_for.html", (film.publics, tuple(vars(film.accessibilite).values())), shown)
+
+
+def session(catalogue: Catalogue, film: Film) -> Bloc:
+    """Return what makes a séance of the film."""
     near = companions(catalogue, film.mediateurs, film.formats, film.themes, film.publics)
     law = legal_lines(catalogue, film.duree, film.forme, film.visa_date)
     selections, retours = catalogue.linking(Selection, film), catalogue.linking(Retour, film)
     signed = (film.proposee_par, film.adoptee_par, film.avant_programme)
-    linked = (tuple(s.slug for s in selections), tuple(r.slug for r in retours))
-    return {
-        "cle": (film.formats, near, law, signed, linked),
-        "slug": film.slug,
-        "formats": [catalogue.formats[s] for s in film.formats],
-        "accompagnement": [(catalogue.mediateurs[s], why) for s, why in near],
-        "avant_programme": [film_card(catalogue, catalogue.films[s]) for s in film.avant_programme],
-        "selections": selections,
-        "retours": sorted(retours, key=lambda r: (r.date, r.slug), reverse=True),
-        "proposee_par": catalogue.coordinations.get(film.proposee_par or ""),
-        "adoptee_par": [catalogue.coordinations[s] for s in film.adoptee_par],
-        "choisie_par": sorted({s.coordination for s in selections if s.coordination}),
-        "droit": law,
-    }
+    linked = (tuple([s.slug for s in selections]), tuple([r.slug for r in retours]))
+
+    def shown() -> dict[str, Any]:
+        return {
+            "formats": [catalogue.formats[s] for s in film.formats],
+            "accompagnement": [(catalogue.mediateurs[s], why) for s, why in near],
+            "avant_programme": [film_card(catalogue, catalogue.films[s]) for s in film.avant_programme],
+            "selections": selections,
+            "retours": sorted(retours, key=lambda r: (r.date, r.slug), reverse=True),
+            "proposee_par": catalogue.coordinations.get(film.proposee_par or ""),
+            "adoptee_par": [catalogue.coordinations[s] for s in film.adoptee_par],
+            "choisie_par": sorted({s.coordination for s in selections if s.coordination}),
+            "droit": law,
+        }
+
+    return Bloc("_film_session.html", (film.formats, near, law, signed, linked), shown, film.slug)
 
 
 def access(catalogue: Catalogue, accessibilite: Accessibilite) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -167,24 +181,39 @@ def companions(
     catalogue: Catalogue, mediateurs: Slugs, formats: Slugs, themes: Slugs, publics: Slugs, most: int = 6
 ) -> tuple[tuple[str, str], ...]:
     """Return who can accompany a film, with the reason: named by the record first, then by format and theme."""
+    same: dict[str, tuple[list[str], list[str]]] = {}
+    for at, terms in enumerate((themes, formats)):
+        for term in terms:
+            for slug in at_work(catalogue)[at].get(term, ()):
+                same.setdefault(slug, ([], []))[at].append(term)
     scored = []
+    for slug in same.keys() - set(mediateurs):
+        common, other = same[slug], catalogue.mediateurs[slug]
+        score = 2 * len(common[0]) + 2 * len(common[1]) + sum([p in other.publics for p in publics])
+        scored.append((-score, slug))
+    named = [(slug, "proposé·e par la fiche du film") for slug in mediateurs][:most]
+    near = sorted(scored)[: most - len(named)]
+    return (*named, *((slug, _why(catalogue, *(tuple(terms[:2]) for terms in same[slug]))) for _, slug in near))
+
+
+@lru_cache(maxsize=1)
+def at_work(catalogue: Catalogue) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the people and organisations by theme they work on, and by format they know."""
+    found: tuple[dict[str, list[str]], dict[str, list[str]]] = {}, {}
     for other in catalogue.mediateurs.values():
-        if other.slug in mediateurs:
-            continue
-        same_formats, same_themes = [f for f in formats if f in other.formats], [t for t in themes if t in other.themes]
-        if same_formats or same_themes:
-            score = 2 * len(same_themes) + 2 * len(same_formats) + sum(p in other.publics for p in publics)
-            scored.append((-score, other.slug, _why(catalogue, same_formats, same_themes)))
-    named = [(slug, "proposé·e par la fiche du film") for slug in mediateurs]
-    return tuple((named + [(slug, why) for _, slug, why in sorted(scored)])[:most])
+        for by_term, terms in zip(found, (other.themes, other.formats), strict=True):
+            for term in terms:
+                by_term.setdefault(term, []).append(other.slug)
+    return found
 
 
-def _why(catalogue: Catalogue, formats: list[str], themes: list[str]) -> str:
+@lru_cache(maxsize=SHARED)
+def _why(catalogue: Catalogue, themes: Slugs, formats: Slugs) -> str:
     reasons = []
     if themes:
-        reasons.append("travaille sur : " + join_fr(lower_first(catalogue.libelle("themes", t)) for t in themes[:2]))
+        reasons.append("travaille sur : " + join_fr(lower_first(catalogue.libelle("themes", t)) for t in themes))
     if formats:
-        reasons.append("pratique : " + join_fr(lower_first(catalogue.formats[f].titre) for f in formats[:2]))
+        reasons.append("pratique : " + join_fr(lower_first(catalogue.formats[f].titre) for f in formats))
     return typography(" ; ".join(reasons))
 
 
@@ -205,6 +234,7 @@ def legal_lines(catalogue: Catalogue, duree: int | None, forme: str, visa: dt.da
     return tuple(legal.at_first_sight(catalogue.tables["droit"], facts))
 
 
+@lru_cache(maxsize=SHARED)
 def freshness(verified: dt.date | None, today: dt.date | None = None) -> dict[str, Any]:
     """Return when the record was checked: the page counts the months itself, so that the build has no clock."""
     if verified is None:

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..text import typography
 
 MAX_DESCRIPTION = 140
 
 
+class Bloc(NamedTuple):
+    """A part that many pages share: ``cle`` is all it depends on, but for the slug of the film that stands in it.
+
+    ``contexte`` makes what its template shows, when no page before had the same part.
+    """
+
+    gabarit: str
+    cle: Hashable
+    contexte: Callable[[], Mapping[str, Any]]
+    slug: str = ""
+
+
 @dataclass(frozen=True)
 class Page:
-    """``url`` is from the root of the site; ``section`` names the entry of the main menu; ``source`` the record."""
+    """``url`` is from the root of the site; ``section`` names the entry of the main menu; ``source`` the record.
+
+    A value of ``contexte`` that is a ``Bloc``, or a list of them, reaches the template as HTML.
+    """
 
     url: str
     gabarit: str
@@ -28,8 +43,10 @@ class Page:
 
 def shorten(text: str, most: int = MAX_DESCRIPTION) -> str:
     """Return the beginning of ``text``, cut at a word, with an ellipsis."""
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.—-") + "…"
+    start = " ".join(text[: 4 * most].split())
+    if len(start) <= most and len(text) <= 4 * most:
+        return start
+    return start[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.—-") + "…"
 
 
 def lower_first(text: str) -> str:
