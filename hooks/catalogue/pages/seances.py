@@ -84,7 +84,7 @@ def by_name(fiches: Iterable[F]) -> list[F]:
 
 def format_page(catalogue: Catalogue, fiche: FormatSeance) -> Page:
     """Return the page of one format: a run sheet that can be followed, and films it suits."""
-    films = [f for f in catalogue.ordered if fiche.slug in f.formats]
+    suited, total = (f for f in catalogue.ordered if fiche.slug in f.formats), len(catalogue.linking(Film, fiche))
     retours = sorted(catalogue.linking(Retour, fiche), key=lambda r: (r.date, r.slug), reverse=True)
     return record_page(
         fiche,
@@ -99,9 +99,9 @@ def format_page(catalogue: Catalogue, fiche: FormatSeance) -> Page:
         mediateurs=by_name(catalogue.linking(Mediateur, fiche)),
         retours=retours,
         decompte_retours=plural(len(retours), "retour"),
-        cartes=film_cards(catalogue, films[:MOST_FILMS]),
-        decompte=plural(len(films), "film"),
-        reste=len(films) - MOST_FILMS,
+        cartes=film_cards(catalogue, islice(suited, min(total, MOST_FILMS))),
+        decompte=plural(total, "film"),
+        reste=total - MOST_FILMS,
     )
 
 
