@@ -3,7 +3,7 @@
   "use strict";
 
   // Compressed bytes: below the first, everything is loaded at once; a choice costs no more than the second if it can.
-  const SMALL = 40000, MOST = 180000;
+  const SMALL = 20000, MOST = 180000;
   let opened = null; // promise of what is known: it grows with each pack
 
   // Rising numbers, written as the gaps between them, up to the end of the text.
