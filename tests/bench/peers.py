@@ -5,6 +5,7 @@ HUGO and PAGEFIND name them; else those of the extra « bench » of this environ
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import shutil
@@ -14,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from measure import Cost, percentile, run
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, TimeoutError
 from questions import Question
 from visits import Gesture, Visited
 from wire import Bytes, Visit, host
@@ -38,13 +39,18 @@ _LIST = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>{{ 
 </body></html>
 """
 #: Asks one question of Pagefind as a page of ours would, and reads the first results: as many as ours shows.
-_ASK = """async ([query, theme]) => {
-  const start = performance.now();
-  const pagefind = await import("/pagefind/pagefind.js");
-  if (theme !== null) await pagefind.filters();
-  const found = await pagefind.search(query, theme === null ? {} : { filters: { theme: [theme] } });
-  await Promise.all(found.results.slice(0, 10).map((result) => result.data()));
-  return [performance.now() - start, found.results.length];
+#: It answers by and by, so that the bench may stop waiting for a page that computes for minutes.
+_ASK = """([query, theme]) => {
+  const ask = async () => {
+    const start = performance.now();
+    const pagefind = await import("/pagefind/pagefind.js");
+    if (theme !== null) await pagefind.filters();
+    const found = await pagefind.search(query, theme === null ? {} : { filters: { theme: [theme] } });
+    await Promise.all(found.results.slice(0, 10).map((result) => result.data()));
+    return [performance.now() - start, found.results.length];
+  };
+  window.reponse = null;
+  setTimeout(async () => { window.reponse = await ask(); });
 }"""
 _ASK_AGAIN = """async (questions) => {
   const pagefind = await import("/pagefind/pagefind.js");
@@ -131,16 +137,21 @@ class Peer:
                 gestures.append(_ask(visitor, f"première recherche, {question.kind}", question.text))
                 gestures.append(_ask(visitor, "recherche suivante", following.text))
                 visitor.close()
+            visitor, view = come()
+            times = visitor.page.evaluate(_ASK_AGAIN, [question.text for question in many])
+            visitor.close()
             if slow_down == 1:
                 visitor, _ = come()
                 gestures.append(_ask(visitor, "premier filtre", None, theme))
                 visitor.close()
-            visitor, view = come()
-            times = visitor.page.evaluate(_ASK_AGAIN, [question.text for question in many])
-            visitor.close()
         return Visited(Gesture("première page", view), gestures, percentile(times, 0.5), percentile(times, 0.95))
 
 
 def _ask(visitor: Visit, what: str, text: str | None, theme: str | None = None) -> Gesture:
-    time, found = visitor.page.evaluate(_ASK, [text, theme])
+    """Ask, and wait ``PATIENCE`` seconds at most: an answer that does not come has an endless time."""
+    visitor.page.evaluate(_ASK, [text, theme])
+    try:
+        time, found = visitor.page.wait_for_function("() => window.reponse").json_value()
+    except TimeoutError:
+        return Gesture(what, visitor.sent(), math.inf, None, text or "")
     return Gesture(what, visitor.taken(), float(time), int(found), text or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 import re
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from growth import growth
 from measure import Cost, median
 from visits import Gesture, Visited
+from wire import PATIENCE
 from words import fr, kb, mb, table
 
 if TYPE_CHECKING:
@@ -168,8 +170,8 @@ def _cells(by_speed: Sequence[Sequence[Gesture]]) -> list[str]:
         return [""] * 5
     first = by_speed[0]
     requests = fr(statistics.median(g.bytes.requests for g in first))
-    times = [fr(statistics.median(g.time or 0 for g in found)) if found else "" for found in by_speed]
-    found = fr(first[0].found or 0) if len(first) == 1 else ""
+    times = [ms(statistics.median(g.time or 0 for g in found)) if found else "" for found in by_speed]
+    found = fr(first[0].found) if len(first) == 1 and first[0].found is not None else ""
     return [requests, kb(statistics.median(g.bytes.size for g in first)), *times, found]
 
 
@@ -184,10 +186,15 @@ def _by_size(measured: Sequence[Measured]) -> str:
             filters = _of(visited, "premier filtre")
             most, typical = largest(visited, "première recherche"), middle(visited, "première recherche")
             row += [f"{kb(typical)} à {kb(most)}", kb(largest(visited, "recherche suivante")), fr(visited.p95, 1)]
-            row += [f"{kb(filters[0].bytes.size)} ko, {fr(filters[0].time or 0)} ms" if filters else ""]
+            row += [f"{kb(filters[0].bytes.size)} ko, {ms(filters[0].time or 0)} ms" if filters else ""]
         rows.append(row)
     heads = ["1re recherche, ko (médiane à plus forte)", "suivante, ko (plus forte)", "chargée, 95 %, ms", "1er filtre"]
     return table(["films", *heads, *(f"Pagefind : {h}" for h in heads)], rows)
+
+
+def ms(time: float) -> str:
+    """Return milliseconds in French; what the bench has stopped waiting for is said so."""
+    return fr(time) if math.isfinite(time) else f"plus de {fr(PATIENCE * 1000)}"
 
 
 def largest(visited: Visited, what: str) -> float:

@@ -160,6 +160,10 @@ class Visit:
             self.page.wait_for_timeout(QUIET * 1000)
         return self._server.take()
 
+    def sent(self) -> Bytes:
+        """Return what came since the last call, without waiting for the rest."""
+        return self._server.take()
+
     def gesture(self, act: Callable[[Page], object]) -> float:
         """Return the milliseconds from a gesture to its painted results."""
         self.page.evaluate(_LISTEN)

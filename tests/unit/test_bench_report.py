@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 
@@ -69,3 +70,13 @@ def test_a_missing_peer_is_said(tmp_path: Path) -> None:
     assert "n'étaient pas installés" in text
     assert "non mesuré" in text
     assert "Pagefind :" not in text
+
+
+def test_a_peer_that_never_answers_is_said_so(tmp_path: Path) -> None:
+    grand = measured(70_000)
+    visited = grand.peer_visits[1]
+    endless = [Gesture(g.what, g.bytes, math.inf, None) if "filtre" in g.what else g for g in visited.gestures]
+    grand.peer_visits[1] = Visited(visited.view, endless, 1.0, 9.5)
+    text = report.write(tmp_path / "performance.md", "bench-grand", [measured(3_000), grand], ["ici"])
+    assert text.count("plus de 120\u202f000") == 2
+    assert "inf" not in text.replace("information", "").replace("inférieur", "")
