@@ -65,7 +65,8 @@ def on_pre_build(config: Any, **_: Any) -> None:
     except ValueError as error:
         raise PluginError(f"CATALOGUE_PART : {error}") from error
     try:
-        loaded = load(root, before=_build.live.loaded if _build.live else None)
+        live = _build.live
+        loaded = load(root, before=live.loaded if live else None, watched=live is not None)
     except ValueError as error:  # a vocabulary: without it no record can be read
         text = " ".join(str(error).split())
         raise PluginError(f"Liste de termes illisible. {text}") from error

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -85,10 +85,9 @@ class Catalogue:
         """Map (linked type, linked slug, linking type) to the slugs of the records that name it."""
         found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         for genre, fiches in self.fiches.items():
-            links = [(n, c.lien) for n, c in KINDS[genre].champs().items() if c.lien]
             for slug, fiche in fiches.items():
-                for name, lien in links:
-                    for target in as_slugs(getattr(fiche, name)):
+                for _, lien, slugs in links_of(fiche):
+                    for target in slugs:
                         known = found[lien, target, genre]
                         if not known or known[-1] != slug:  # two fields of one record may name the same
                             known.append(slug)
@@ -100,9 +99,17 @@ class Catalogue:
         return [self._all(kind)[s] for s in slugs]
 
 
-def as_slugs(value: Any) -> tuple[str, ...]:
-    """Return the slugs of a link field, whether it holds one or many."""
-    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+def links_of(fiche: Fiche) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield (name of a link field, type of record it leads to, the slugs it holds), those that hold some."""
+    values = vars(fiche)
+    for name, lien in _link_fields(type(fiche)):
+        if value := values[name]:
+            yield name, lien, (value,) if isinstance(value, str) else value
+
+
+@cache
+def _link_fields(kind: type[Fiche]) -> list[tuple[str, str]]:
+    return [(name, champ.lien) for name, champ in kind.champs().items() if champ.lien]
 
 
 @dataclass
@@ -117,7 +124,8 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     _to_look_at: list[tuple[type[Fiche], Raw]] = field(default_factory=list)
-    #: What was read, by path, with what the system says of the file: the next reading of the same catalogue spares it.
+    #: Whether the same catalogue will be read again, and what was read, by path, with what the system says of the file.
+    watched: bool = False
     read: dict[str, tuple[Stamp | None, Lue]] = field(default_factory=dict)
 
     def known(self, source: Source) -> Lue | None:
@@ -128,7 +136,7 @@ class Loaded:
     def add(self, lue: Lue) -> None:
         """Take in what one file holds."""
         source = lue.source
-        if lue.fiche is not None:
+        if self.watched and lue.fiche is not None:
             self.read[source.shown] = (stamp_of(source), lue)
         self.problems += lue.problems
         self.sources[source.shown] = source
@@ -153,9 +161,8 @@ class Loaded:
             self.problems += check_links(kind, raw, slugs, KINDS)
             self.problems += check_body(kind, raw, there)
         for genre, fiches in self.fiches.items():
-            fields = [(n, slugs[c.lien]) for n, c in KINDS[genre].champs().items() if c.lien]
             for fiche in fiches.values():
-                if any(not known.issuperset(as_slugs(getattr(fiche, n))) for n, known in fields):
+                if any(not slugs[lien].issuperset(found) for _, lien, found in links_of(fiche)):
                     self.problems += check_links(KINDS[genre], self.raw(fiche.chemin), slugs, KINDS)
         self.problems += check_titles(self.fiches["film"], self.raw)
         self.problems = sorted(set(self.problems))
@@ -164,12 +171,18 @@ class Loaded:
         return path.startswith("docs/") and (self.root / path).is_file()
 
 
-def load(root: Path, extra: Iterable[tuple[type[Fiche], Path]] = (), before: Loaded | None = None) -> Loaded:
+def load(
+    root: Path,
+    extra: Iterable[tuple[type[Fiche], Path]] = (),
+    before: Loaded | None = None,
+    *,
+    watched: bool = False,
+) -> Loaded:
     """Read the records of a repository, and files outside it that are to be checked with it.
 
-    ``before`` is an earlier reading: files that have not changed since are not opened again.
+    ``before`` is an earlier reading, ``watched``: files that have not changed since are not opened again.
     """
-    loaded = Loaded(load_vocabulaires(root), root)
+    loaded = Loaded(load_vocabulaires(root), root, watched=watched)
     tables, loaded.problems = load_tables(root, loaded.vocabulaires)
     costs, mistakes = read_costs(root)
     loaded.tables, loaded.problems = {**tables, "couts": costs}, loaded.problems + mistakes
@@ -180,12 +193,12 @@ def load(root: Path, extra: Iterable[tuple[type[Fiche], Path]] = (), before: Loa
                 loaded.problems.append(found)
             else:
                 slug, path = found
-                sources.append(Source(kind, slug, f"{kind.dossier}/{path.name}", path))
-    for kind, path in extra:
-        if problem := file_problem(str(path), path):
+                sources.append(Source(kind, slug, f"{kind.dossier}/{slug}.md", path))
+    for kind, file in extra:
+        if problem := file_problem(str(file), str(file)):
             loaded.problems.append(problem)
         else:
-            sources.append(Source(kind, path.stem, str(path), path))
+            sources.append(Source(kind, file.stem, str(file), str(file)))
     if before and before.vocabulaires != loaded.vocabulaires:
         before = None
     known = {s.shown: lue for s in sources if before and (lue := before.known(s))}
@@ -212,10 +225,10 @@ def assemble(loaded: Loaded) -> Catalogue:
 def _cut(fiche: Fiche, published: Mapping[str, Mapping[str, Fiche]]) -> Fiche | None:
     """Return the record without its links to what is not published; None when a required field is left empty."""
     changed: dict[str, Any] = {}
-    for name, champ in fiche.champs().items():
-        value = getattr(fiche, name) if champ.lien else None
-        if value and (gone := set(as_slugs(value)) - published[champ.lien].keys()):
-            changed[name] = None if isinstance(value, str) else tuple(s for s in value if s not in gone)
+    for name, lien, slugs in links_of(fiche):
+        if gone := set(slugs) - published[lien].keys():
+            kept = tuple(s for s in slugs if s not in gone)
+            changed[name] = kept if isinstance(getattr(fiche, name), tuple) else None
             if not changed[name] and type(fiche).model_fields[name].is_required():
                 return None
     return fiche.model_copy(update=changed) if changed else fiche

@@ -45,13 +45,17 @@ def excess(body: str) -> str | None:
 
 def _depth(line: str) -> int:
     start = _LEVELS.match(line)
-    opened = start[0].expandtabs(4) if start else ""
+    if not start or not start[0]:
+        return 0
+    opened = start[0].expandtabs(4)
     signs = sum(not c.isspace() for c in opened)
     return signs + (len(opened) - signs) // 4
 
 
 def links(body: str) -> list[tuple[int, str]]:
     """Return (line from 1, address) of the links of a body."""
+    if "](" not in body and "]:" not in body and "href" not in body.lower():
+        return []  # nearly always
     return [(n, m[1]) for n, line in enumerate(body.split("\n"), 1) for link in _LINKS for m in link.finditer(line)]
 
 

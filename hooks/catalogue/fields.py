@@ -190,11 +190,10 @@ def terme(nom: str, *, libelles: bool = False) -> AfterValidator:
 
     def check(written: str, info: ValidationInfo) -> str:
         vocabulaire: Vocabulaire = info.context["vocabulaires"][nom] if info.context else Vocabulaire(nom)
-        found = vocabulaire.find(written)
-        if libelles and found:
-            return vocabulaire.libelle(found)
         if not libelles and written in vocabulaire.entrees:
             return written
+        if libelles and (found := vocabulaire.find(written)):
+            return vocabulaire.libelle(found)
         raise fail("terme", vocabulaire=nom, libelles=libelles)
 
     return AfterValidator(check)

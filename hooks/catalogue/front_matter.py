@@ -7,7 +7,6 @@ duplicate keys are seen, and anchors, tags and deep nesting are refused before t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import frontmatter
@@ -25,21 +24,38 @@ MAX_DEPTH = 3
 MAX_VALUES = 1_500
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
+_MARKS = ("<" * 7, ">" * 7, "|" * 7, "=" * 7)
 _CONFLICT = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})$", re.MULTILINE)
 #: Characters that no text needs: controls, line separators, direction overrides, byte order marks, non-characters.
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+#: The line that ends the fields.
+_END = re.compile(r"\n---[^\S\n]*(?=\n|\Z)")
 _KEY = re.compile(r"[^\W_][\w '’.-]{0,59}")
 
 
-@dataclass
 class Raw:
     """A record as written: ``values`` are text, lists and maps of text; ``lines`` gives the line of each path."""
 
-    path: str
-    values: dict[str, Value] = field(default_factory=dict)
-    lines: dict[Path, int] = field(default_factory=dict)
-    body: str = ""
-    body_line: int = 1
+    def __init__(
+        self,
+        path: str,
+        values: dict[str, Value] | None = None,
+        lines: dict[Path, int] | None = None,
+        body: str = "",
+        body_line: int = 1,
+    ) -> None:
+        self.path, self.values, self.body, self.body_line = path, values or {}, body, body_line
+        self._lines = {} if lines is None else lines
+        #: Fields whose lines nobody has asked for yet.
+        self.plain = ""
+
+    @property
+    def lines(self) -> dict[Path, int]:
+        """Return the line of each path; few records are ever asked for theirs."""
+        if self.plain:
+            read_mapping(self.plain, self._lines)
+            self.plain = ""
+        return self._lines
 
     def line(self, path: Path) -> int:
         """Return the line of ``path``, or of the nearest thing around it that has one."""
@@ -65,7 +81,10 @@ def decode(path: str, data: bytes) -> str | Problem:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return Problem(path, line, "", "Le fichier n'est pas en UTF-8. L'enregistrer en UTF-8.")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").isprintable() and not any(mark in text for mark in _MARKS):
+        return text  # nearly always
     if found := _INVISIBLE.search(text):
         message = f"Caractère invisible (U+{ord(found[0]):04X}). Le supprimer."
     elif found := _CONFLICT.search(text):
@@ -106,18 +125,19 @@ class _RecordHandler(BaseHandler):
         return text.partition("\n")[0].rstrip() == "---"
 
     def split(self, text: str) -> tuple[str, str]:
-        lines = text.split("\n")
-        for number, line in enumerate(lines[1:], 1):
-            if line.rstrip() == "---":
-                blank = next((i for i, after in enumerate(lines[number + 1 :]) if after.strip()), 0)
-                self.raw.body_line = number + 2 + blank
-                return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
-        raise FormError(1, "La fin des champs manque. Ajouter une ligne « --- » avant le texte.")
+        first = text.partition("\n")[0]
+        end = _END.search(text, len(first))
+        if end is None:
+            raise FormError(1, "La fin des champs manque. Ajouter une ligne « --- » avant le texte.")
+        body = text[end.end() + 1 :]
+        blank = body[: len(body) - len(body.lstrip())].count("\n") if body.strip() else 0
+        self.raw.body_line = text.count("\n", 0, end.end()) + 2 + blank
+        return text[len(first) + 1 : end.start()], body
 
     def load(self, fm: str, **_: object) -> dict[str, Value]:
-        if plain := read_plain(fm, 2, MAX_VALUES):
-            self.raw.values, self.raw.lines = plain
-            return self.raw.values
+        if plain := read_plain(fm, MAX_VALUES):
+            self.raw.values, self.raw.plain = plain, fm
+            return plain
         try:
             values = read_mapping(fm, self.raw.lines)
         except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: escapes, without libyaml

@@ -69,13 +69,13 @@ def read_vocabulary(root: Path, relative: str) -> dict[str, Value]:
         raise ValueError(f"{relative}: {error}") from error
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: str) -> bytes:
     """Return what a record file holds, and no more than enough to see that it is too long."""
-    with path.open("rb") as file:
+    with open(path, "rb", buffering=0) as file:
         return file.read(MAX_BYTES + 1)
 
 
-def record_files(root: Path, kind: type[Fiche]) -> Iterator[tuple[str, Path] | Problem]:
+def record_files(root: Path, kind: type[Fiche]) -> Iterator[tuple[str, str] | Problem]:
     """Yield (slug, path) of the record files of one type in name order, and a Problem for what may not be there."""
     folder = root / kind.dossier
     for above in (folder, folder.parent):
@@ -88,13 +88,12 @@ def record_files(root: Path, kind: type[Fiche]) -> Iterator[tuple[str, Path] | P
         for entry in sorted(entries, key=lambda e: e.name):
             relative = f"{kind.dossier}/{entry.name}"
             if entry.name not in _IGNORED and relative not in VOCABULARY_FILES.values():
-                yield file_problem(relative, Path(entry.path)) or (entry.name[: -len(".md")], Path(entry.path))
+                yield file_problem(relative, entry.path) or (entry.name[: -len(".md")], entry.path)
 
 
-def file_problem(shown: str, path: Path) -> Problem | None:
+def file_problem(shown: str, path: str) -> Problem | None:
     """Return what is wrong with a file among the records: its kind, its name, or that it cannot be read."""
-    status = path.lstat()
-    if found := name_problem(shown, status.st_mode):
+    if found := name_problem(shown, os.lstat(path).st_mode):
         return found
     if not os.access(path, os.R_OK):
         return Problem(shown, 1, "", "Le fichier ne peut pas être lu. Changer ses droits d'accès.")

@@ -1,12 +1,14 @@
 """The plain form in which nearly all records are written, read ten times faster than YAML does.
 
-One field a line: a text, a text between double quotes without escapes, a list or a map of those on the line, or a list
-of them below it. Anything else is None, for the YAML reader; what is read is what it would read (a test compares them).
+One field a line: a text, a text between double quotes without escapes, a list or a map of those on the line, or below
+it a folded text, a list or a map, an item of a list being a text or a map. Anything else is None, for the YAML reader;
+what is read is what it would read (a test compares them).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 Scalar = str | None
 #: Where a value stands: («themes», 2) is the third theme.
@@ -20,65 +22,118 @@ _TEXT = r"""(?![-?](?:\s|$))[^\s,\[\]{}#&*!|>'"%@`:](?:(?!:(?:\s|$)|\s#)[^\n\t])
 _INSIDE = r"""[^\s,\[\]{}#&*!|>'"%@`:?-][^\n\t,\[\]{}#:"]*(?<!\s)"""
 _QUOTED = r'"[^"\\\n\t]*"'
 _PART = rf"(?:{_QUOTED}|{_INSIDE})"
+_NAME = "[A-Za-z_]{1,30}"
 _LINE = re.compile(
-    rf"(?P<cle>[a-z_]{{2,30}}):(?: (?P<texte>{_TEXT}|{_QUOTED})"
-    rf"|(?P<liste> \[(?:{_PART}(?:, {_PART})*)?\])"
-    rf"|(?P<carte> \{{(?:[A-Za-z_]+: {_PART}(?:, [A-Za-z_]+: {_PART})*)?\}}))?"
+    rf"([a-z_]{{2,30}}):(?: ({_TEXT}|{_QUOTED})"
+    rf"|( \[(?:{_PART}(?:, {_PART})*)?\])"
+    rf"|( \{{(?:{_NAME}: {_PART}(?:, {_NAME}: {_PART})*)?\}})"
+    r"|( >-))?"
 )
-_ITEM = re.compile(rf" *- (?P<texte>{_TEXT}|{_QUOTED})")
+_FOLDED = re.compile(r"( +)([^\s](?:[^\n\t]*[^\s])?)")
+_ITEM = re.compile(rf"( *)- (?:({_NAME}): )?({_TEXT}|{_QUOTED})")
+_PAIR = re.compile(rf"( +)({_NAME}): ({_TEXT}|{_QUOTED})")
 _PARTS = re.compile(_PART)
-_PAIRS = re.compile(rf"([A-Za-z_]+): ({_PART})")
+_PAIRS = re.compile(rf"({_NAME}): ({_PART})")
 _NULLS = {"~", "null", "Null", "NULL"}
 
 
-def read_plain(text: str, first_line: int, most: int) -> tuple[Found, dict[Path, int]] | None:
-    """Return the fields of a front matter and the line of each value, or None if it is not in the plain form.
+class _OtherFormError(Exception):
+    """What is written is not in the plain form."""
+
+
+def read_plain(text: str, most: int) -> Found | None:
+    """Return the fields of a front matter, or None if it is not in the plain form.
 
     ``most`` is how many values a record may hold: more is for the other reader to refuse.
     """
+    try:
+        values = _fields(text.split("\n"))
+    except _OtherFormError:
+        return None
+    if len(text) <= most:  # a value takes two signs at least
+        return values
+    return values if sum(map(_count, values.values())) <= most else None
+
+
+def _fields(lines: Sequence[str]) -> Found:
     values: Found = {}
-    lines: dict[Path, int] = {}
-    items: list[Value] | None = None
-    indent = key = ""
-    for number, line in enumerate(text.split("\n"), first_line):
-        if items is not None and (found := _ITEM.fullmatch(line)):
-            dash = line[: line.index("-")]
-            if items and dash != indent:
-                return None
-            indent = dash
-            lines[key, len(items)] = number
-            items.append(_scalar(found["texte"]))
-            continue
-        found = _LINE.fullmatch(line)
-        if found is None or items == [] or found["cle"] in values:
-            return None
-        key = found["cle"]
-        lines[key,] = number
-        values[key] = value = _value(found)
-        items = value if isinstance(value, list) and found["liste"] is None else None
-        if isinstance(value, dict):
-            lines.update(((key, name), number) for name in value)
-        elif isinstance(value, list):
-            lines.update(((key, at), number) for at in range(len(value)))
-        if value is _TWICE:
-            return None
-    return None if not values or items == [] or len(lines) > most else (values, lines)
+    at = 0
+    while at < len(lines):
+        found = _LINE.fullmatch(lines[at])
+        at += 1
+        if found is None:
+            raise _OtherFormError
+        key, text, inside, pairs, folded = found.groups()
+        if key in values:
+            raise _OtherFormError
+        if text is not None:
+            values[key] = _scalar(text)
+        elif inside is not None:
+            values[key] = [_scalar(part) for part in _PARTS.findall(inside[2:-1])]
+        elif pairs is not None:
+            values[key] = _map(_PAIRS.findall(pairs[2:-1]))
+        elif folded is not None:
+            values[key], at = _folded(lines, at)
+        else:
+            values[key], at = _below(lines, at)
+    return values
 
 
-#: A map that names a key twice.
-_TWICE: dict[str, Value] = {"": None}
+def _folded(lines: Sequence[str], at: int) -> tuple[str, int]:
+    """Return the text of the lines below that have the same indent, and the line after them."""
+    parts: list[str] = []
+    indent = None
+    while at < len(lines) and (found := _FOLDED.fullmatch(lines[at])) and indent in (None, found[1]):
+        indent = found[1]
+        parts.append(found[2])
+        at += 1
+    if not parts:
+        raise _OtherFormError
+    return " ".join(parts), at
 
 
-def _value(found: re.Match[str]) -> Value:
-    if (text := found["texte"]) is not None:
-        return _scalar(text)
-    if (inside := found["liste"]) is not None:
-        return [_scalar(part) for part in _PARTS.findall(inside[2:-1])]
-    if (inside := found["carte"]) is not None:
-        pairs = _PAIRS.findall(inside[2:-1])
-        made: dict[str, Value] = {name: _scalar(part) for name, part in pairs}
-        return made if len(made) == len(pairs) else _TWICE
-    return []  # the items stand below
+def _below(lines: Sequence[str], at: int) -> tuple[Value, int]:
+    """Return the list or the map that stands below its key, and the line after it."""
+    pairs, after = _pairs_below(lines, at, None)
+    if pairs:
+        return _map(pairs), after
+    items: list[Value] = []
+    indent = None
+    while at < len(lines) and (found := _ITEM.fullmatch(lines[at])) and indent in (None, found[1]):
+        indent = found[1]
+        at += 1
+        if found[2] is None:
+            items.append(_scalar(found[3]))
+        else:
+            pairs, at = _pairs_below(lines, at, indent + "  ")
+            items.append(_map([(found[2], found[3]), *pairs]))
+    if not items:
+        raise _OtherFormError
+    return items, at
+
+
+def _pairs_below(lines: Sequence[str], at: int, indent: str | None) -> tuple[list[tuple[str, str]], int]:
+    """Return the lines of a map with the same indent, and the line after them."""
+    pairs = []
+    while at < len(lines) and (found := _PAIR.fullmatch(lines[at])) and indent in (None, found[1]):
+        indent = found[1]
+        pairs.append((found[2], found[3]))
+        at += 1
+    return pairs, at
+
+
+def _map(pairs: Sequence[tuple[str, str]]) -> Value:
+    made: dict[str, Value] = {name: _scalar(part) for name, part in pairs}
+    if len(made) < len(pairs):  # a key is there twice
+        raise _OtherFormError
+    return made
+
+
+def _count(value: Value) -> int:
+    """Return how many values there are in one, itself included."""
+    if isinstance(value, dict):
+        return 1 + len(value)
+    return 1 + sum(map(_count, value)) if isinstance(value, list) else 1
 
 
 def _scalar(text: str) -> Scalar:

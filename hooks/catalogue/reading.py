@@ -10,15 +10,16 @@ import os
 import pickle
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from .body_checks import excess, links
 from .fields import Fiche
 from .front_matter import Raw, read
+from .keeping import Shared, dumps, loads
 from .loading import read_bytes
 from .parallel import processes, run, without_collector
 from .problems import Problem
@@ -37,7 +38,7 @@ class Source:
     kind: type[Fiche]
     slug: str
     shown: str
-    origin: Path | bytes
+    origin: str | bytes
 
     def read(self) -> bytes:
         """Return what the file holds."""
@@ -70,9 +71,9 @@ class Lue:
     a_regarder: bool = False
 
 
-def read_one(source: Source, vocabulaires: Mapping[str, Vocabulaire]) -> Lue:
-    """Return the record of one file."""
-    raw, problems = read(source.shown, source.read())
+def read_one(source: Source, vocabulaires: Mapping[str, Vocabulaire], data: bytes | None = None) -> Lue:
+    """Return the record of one file, or of what it holds."""
+    raw, problems = read(source.shown, source.read() if data is None else data)
     if problems:
         return Lue(source, None, problems)
     fiche, problems = validate(source.kind, source.slug, raw, vocabulaires)
@@ -86,56 +87,51 @@ def read_all(sources: Sequence[Source], vocabulaires: Mapping[str, Vocabulaire])
     """Yield what each file holds, in order; records met before in the same words are not checked again."""
     cache = Cache.open(vocabulaires)
     batches = [sources[i : i + BATCH] for i in range(0, len(sources), BATCH)]
-
-    def work(batch: Sequence[Source]) -> bytes:
-        """The records of a batch, pickled with the keys of those that the cache lacks."""
-        with without_collector():
-            kept = cache.connect()
-            found: list[Any] = []
-            fresh = []
-            for source in batch:
-                key = cache.key(source)
-                if value := kept.get(key):
-                    found.append(value)
-                    continue
-                lue = read_one(source, vocabulaires)
-                if lue.fiche is not None:
-                    fresh.append((key, pickle.dumps((lue.fiche, lue.a_regarder), pickle.HIGHEST_PROTOCOL)))
-                found.append((lue.fiche, lue.problems, lue.raw, lue.a_regarder))
-            return pickle.dumps((found, fresh), pickle.HIGHEST_PROTOCOL)
-
     share = Shared()
-    answers = progress("Lecture des fiches", run(work, batches, processes(len(sources))), len(batches))
+    answers = run(lambda batch: _read_batch(batch, cache, vocabulaires), batches, processes(len(sources)))
     with without_collector():
-        for batch, answer in zip(batches, answers, strict=True):
-            found, fresh = pickle.loads(answer)
-            cache.keep(fresh)
-            for source, value in zip(batch, found, strict=True):
-                if isinstance(value, bytes):
-                    fiche, look = pickle.loads(value)
-                    yield Lue(source, share.of(fiche), a_regarder=look)
+        for batch, found in zip(batches, progress("Lecture des fiches", answers, len(batches)), strict=True):
+            for source, answer in zip(batch, found, strict=True):
+                if isinstance(answer, Wrong):
+                    yield Lue(source, None, answer.problems, answer.raw)
                 else:
-                    fiche, problems, raw, look = value
-                    yield Lue(source, share.of(fiche) if fiche else None, problems, raw, look)
+                    cache.keep(answer)
+                    yield Lue(source, share.of(loads(answer.fiche)), a_regarder=answer.a_regarder)
     cache.close()
 
 
-class Shared:
-    """Values that many records have, kept once: what comes from another process or from the cache shares nothing."""
+class Good(NamedTuple):
+    """A valid record as bytes, whether its body asks for a second look, and its key if the cache lacks it."""
 
-    #: What hardly two records have in common.
-    _OWN = frozenset({"corps", "chemin", "slug", "titre"})
+    fiche: bytes
+    a_regarder: bool
+    fresh: bytes | None = None
 
-    def __init__(self) -> None:
-        self._known: dict[Any, Any] = {}
 
-    def of(self, fiche: Fiche) -> Fiche:
-        """Return the record, its values replaced by equal ones already met."""
-        values = vars(fiche)
-        for name, value in values.items():
-            if value and name not in self._OWN:
-                values[name] = self._known.setdefault((type(value), value), value)
-        return fiche
+class Wrong(NamedTuple):
+    """What is wrong with a record, and what it says, when it could be read."""
+
+    problems: Sequence[Problem]
+    raw: Raw | None
+
+
+def _read_batch(batch: Sequence[Source], cache: Cache, vocabulaires: Mapping[str, Vocabulaire]) -> list[Good | Wrong]:
+    """Return what each file of a batch holds: the records that the cache knows are not checked again."""
+    with without_collector():
+        read = [source.read() for source in batch]
+        keys = [cache.key(source, data) for source, data in zip(batch, read, strict=True)]
+        kept = cache.connect().get(keys)
+        found: list[Good | Wrong] = []
+        for source, data, key in zip(batch, read, keys, strict=True):
+            if key in kept:
+                found.append(kept[key])
+                continue
+            lue = read_one(source, vocabulaires, data)
+            if lue.fiche is None:
+                found.append(Wrong(lue.problems, lue.raw))
+            else:
+                found.append(Good(dumps(lue.fiche), lue.a_regarder, key))
+        return found
 
 
 class _Kept:
@@ -147,15 +143,16 @@ class _Kept:
             with suppress(sqlite3.Error):
                 self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=1)
 
-    def get(self, key: bytes) -> bytes | None:
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Good]:
+        """Return the records that are there, by key."""
         if self._database is None:
-            return None
+            return {}
         try:
-            row = self._database.execute("SELECT valeur FROM fiches WHERE cle = ?", (key,)).fetchone()
+            asked = f"SELECT cle, fiche, a_regarder FROM fiches WHERE cle IN ({','.join('?' * len(keys))})"
+            return {key: Good(fiche, bool(look)) for key, fiche, look in self._database.execute(asked, keys)}
         except sqlite3.Error:
             self._database = None
-            return None
-        return bytes(row[0]) if row else None
+            return {}
 
 
 class Cache:
@@ -164,7 +161,7 @@ class Cache:
     def __init__(self, path: Path | None, context: bytes) -> None:
         self.path, self._context = path, context
         self._kept: _Kept | None = None
-        self._fresh: list[tuple[bytes, bytes]] = []
+        self._fresh: list[tuple[bytes, bytes, bool]] = []
 
     @classmethod
     def open(cls, vocabulaires: Mapping[str, Vocabulaire]) -> Cache:
@@ -180,9 +177,9 @@ class Cache:
         context = state.digest()
         return cls(folder / f"fiches-{context.hex()[:16]}.sqlite" if folder else None, context)
 
-    def key(self, source: Source) -> bytes:
+    def key(self, source: Source, data: bytes) -> bytes:
         """Return the key of a record: what it says, where it says it, and what reads it."""
-        return hashlib.sha256(b"\0".join((self._context, source.shown.encode(), source.read()))).digest()
+        return hashlib.sha256(b"\0".join((self._context, source.shown.encode(), data))).digest()
 
     def connect(self) -> _Kept:
         """Return a reader of this process."""
@@ -190,9 +187,10 @@ class Cache:
             self._kept = _Kept(self.path)
         return self._kept
 
-    def keep(self, fresh: Iterable[tuple[bytes, bytes]]) -> None:
-        """Take records that the cache lacks, until ``close``."""
-        self._fresh += fresh
+    def keep(self, found: Good) -> None:
+        """Take a record that the cache lacks, until ``close``."""
+        if found.fresh is not None:
+            self._fresh.append((found.fresh, found.fiche, found.a_regarder))
 
     def close(self) -> None:
         """Write what is new; a cache that cannot be written is done without."""
@@ -204,5 +202,5 @@ class Cache:
                 if not old.name.startswith(self.path.name):
                     old.unlink()
             with closing(sqlite3.connect(self.path, timeout=5)) as database, database:
-                database.execute("CREATE TABLE IF NOT EXISTS fiches (cle BLOB PRIMARY KEY, valeur BLOB) WITHOUT ROWID")
-                database.executemany("INSERT OR REPLACE INTO fiches VALUES (?, ?)", self._fresh)
+                database.execute("CREATE TABLE IF NOT EXISTS fiches (cle BLOB PRIMARY KEY, fiche BLOB, a_regarder INT)")
+                database.executemany("INSERT OR REPLACE INTO fiches VALUES (?, ?, ?)", self._fresh)

@@ -53,10 +53,13 @@ def _follows(error: ErrorDetails) -> bool:
 def _without_nulls(value: Any) -> Any:
     """Drop the keys left empty: an empty field is an absent one. An empty item of a list stays, and is a mistake."""
     if isinstance(value, list):
-        return [_without_nulls(item) for item in value]
+        return value if _TEXT.issuperset(map(type, value)) else [_without_nulls(item) for item in value]
     if isinstance(value, dict):
-        return {k: _without_nulls(v) for k, v in value.items() if v is not None}
+        return {k: v if isinstance(v, str) else _without_nulls(v) for k, v in value.items() if v is not None}
     return value
+
+
+_TEXT = frozenset({str})
 
 
 def _problem(kind: type[Fiche], raw: Raw, error: ErrorDetails, vocabulaires: Mapping[str, Vocabulaire]) -> Problem:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from catalogue.assembly import Catalogue, as_slugs, assemble, load
+from catalogue.assembly import Catalogue, assemble, links_of, load
 from catalogue.film import Film
+from catalogue.keeping import dumps, loads
 from catalogue.mediateur import Mediateur
 from catalogue.retour import Retour
 from catalogue.selection import Selection
@@ -125,5 +126,20 @@ def test_the_same_repository_gives_the_same_catalogue(depot: Depot) -> None:
     assert first.libelle("formes", "fiction") == "Fiction"
 
 
-def test_a_link_field_holds_one_slug_or_many() -> None:
-    assert [as_slugs(v) for v in (None, "a", ("a", "b"))] == [(), ("a",), ("a", "b")]
+def test_a_link_field_holds_one_slug_or_many(depot: Depot) -> None:
+    catalogue = drawn(depot, {"films/l-atalante.md": film(**LINKS)})
+    assert list(links_of(catalogue.films["l-atalante"])) == [
+        ("formats", "format", ("cine-debat",)),
+        ("mediateurs", "mediateur", ("images",)),
+        ("proposee_par", "coordination", ("bretagne",)),
+        ("adoptee_par", "coordination", ("bretagne",)),
+    ]
+
+
+def test_a_record_kept_as_bytes_is_the_same(catalogue_reel: Catalogue) -> None:
+    for fiches in catalogue_reel.fiches.values():
+        for fiche in fiches.values():
+            again = loads(dumps(fiche))
+            assert again == fiche
+            assert repr(again) == repr(fiche)
+            assert hash(again) == hash(fiche)

@@ -8,7 +8,7 @@ import random
 import pytest
 import yaml
 from catalogue.front_matter import MAX_VALUES, FormError, read_mapping
-from catalogue.plain_form import Found, Path, read_plain
+from catalogue.plain_form import Found, read_plain
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 #: What may follow one another in a line: signs that mean something to YAML, and some that do not.
@@ -19,10 +19,9 @@ PIECES = [
 ]  # fmt: skip
 
 
-def slow(text: str) -> tuple[Found, dict[Path, int]] | None:
-    lines: dict[Path, int] = {}
+def slow(text: str) -> Found | None:
     try:
-        return read_mapping(text, lines), lines
+        return read_mapping(text, {})
     except (FormError, yaml.YAMLError, ValueError):
         return None
 
@@ -35,10 +34,56 @@ def test_real_records_are_read_alike_and_some_are_plain() -> None:
     plain = 0
     for path in [*(ROOT / "films").glob("*.md"), *(ROOT / "seances").glob("*/*.md")]:
         text = front_matter_of(path.read_text(encoding="utf-8"))
-        found = read_plain(text, 2, MAX_VALUES)
+        found = read_plain(text, MAX_VALUES)
         plain += found is not None
         assert found is None or found == slow(text)
-    assert plain > 20
+    assert plain > 300
+
+
+#: What a record holds below a key: a map, a list of texts, a list of maps.
+BELOW = [
+    "  AD: ",
+    "  SME: ",
+    "    AD: ",
+    "  - ",
+    "- ",
+    "  - type: ",
+    "    region: ",
+    "- type: ",
+    "  region: ",
+    "  - AD:",
+]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_stands_below_a_key_is_read_alike_or_left_alone(seed: int) -> None:
+    rng = random.Random(seed)
+    maps = lists = 0
+    for _ in range(6_000):
+        lines = ["acces:"]
+        for _ in range(rng.randint(1, 4)):
+            text = rng.choice(["oui", "non", "b c", "x: y", "", "null", '"a"', "- z", "1:29", "é # f"])
+            lines.append(rng.choice(BELOW) + text)
+        lines += rng.choice([[], ["titre: x"], ["acces: x"], ["pays:", "- a"]])
+        text = "\n".join(lines)
+        found = read_plain(text, MAX_VALUES)
+        assert found is None or found == slow(text), text
+        maps += found is not None and isinstance(found["acces"], dict)
+        lists += found is not None and any(isinstance(one, dict) for one in found["acces"] or ())
+    assert maps > 100
+    assert lists > 100
+
+
+def test_folded_texts_are_read_alike_or_left_alone() -> None:
+    rng = random.Random(1)
+    read = 0
+    for _ in range(8_000):
+        lines = [rng.choice(["  ", "  ", "  ", "   ", "", " "]) + "".join(rng.choices(PIECES, k=3)) for _ in range(3)]
+        text = "\n".join(["texte: >-", *lines, *rng.choice([[], ["titre: x"], [""], ["# rien"], ["  "]])])
+        found = read_plain(text, MAX_VALUES)
+        read += found is not None
+        assert found is None or found == slow(text), text
+    assert read > 100
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -52,7 +97,7 @@ def test_any_text_is_read_alike_or_left_alone(seed: int) -> None:
             end = {"duree: [": "]", "acces: {": "}", 'titre: "': '"'}.get(start, "")
             lines.append(start + "".join(rng.choices(PIECES, k=rng.randint(0, 4))) + rng.choice([end, end, ""]))
         text = "\n".join(lines)
-        found = read_plain(text, 2, MAX_VALUES)
+        found = read_plain(text, MAX_VALUES)
         read += found is not None
         assert found is None or found == slow(text), text
     assert read > 100
@@ -60,5 +105,8 @@ def test_any_text_is_read_alike_or_left_alone(seed: int) -> None:
 
 def test_too_many_values_are_left_to_the_reader_that_refuses_them() -> None:
     text = "pays:\n" + "\n".join(f"  - p{at}" for at in range(20))
-    assert read_plain(text, 2, 20) is None
-    assert read_plain(text, 2, 21) is not None
+    assert read_plain(text, 20) is None
+    assert read_plain(text, 21) is not None
+    maps = "ressources:\n" + "  - titre: a\n    type: b\n" * 4
+    assert read_plain(maps.strip(), 12) is None
+    assert read_plain(maps.strip(), 13) is not None
