@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .assembly import Catalogue
-from .exports.rows import row
+from .exports.rows import own_values
 from .film import Film
 from .pages.cards import card_row, film_card
 
 #: Films a file, on average: about three kilobytes once compressed.
 A_FILE = 8
 #: What those pages never show.
-_LEFT_OUT = {"slug", "url", "synopsis", "sources", "identifiants", "ressources", "mots_cles", "prix", "distributeur"}
+_LEFT_OUT = {"sources", "identifiants", "ressources", "mots_cles", "prix", "distributeur"}
 #: What goes without saying: the browser puts it back.
 _USUAL = {"classification": "inconnue", "statut": "verifie"}
 
@@ -39,7 +39,7 @@ def fiche_files(catalogue: Catalogue, films: Sequence[Film]) -> Iterator[tuple[s
 
 
 def _facts(catalogue: Catalogue, film: Film) -> dict[str, Any]:
-    facts = {k: v for k, v in row(film).items() if k not in _LEFT_OUT and v != _USUAL.get(k)}
+    facts = {k: v for k, v in own_values(film).items() if k not in _LEFT_OUT and v != _USUAL.get(k)}
     known = {k: v for k, v in facts.pop("accessibilite", {}).items() if v != "inconnu"}
     if known:
         facts["accessibilite"] = known

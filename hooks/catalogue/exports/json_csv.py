@@ -12,6 +12,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from ..fields import Fiche
@@ -26,8 +27,10 @@ SEPARATOR = " | "
 _START = "(?=[' \u00a0]*[=+\\-@＝＋－＠\t\r])"
 _RUNNABLE = re.compile(f"(^|[;\t\r\n]){_START}")
 _GUARDED = re.compile(f"(^|[;\t\r\n])'{_START}")
-#: Most cells have none of this, and need no closer look.
-_RISKY = re.compile("^[' \u00a0]*[=+\\-@＝＋－＠\t\r]|[;\t\r\n]")
+#: What a cell to look at more closely begins with.
+_FIRST = frozenset("' \u00a0=+-@＝＋－＠\t\r")
+#: Rows written at a time.
+A_TIME = 200
 _WHOLE = re.compile(r"([0-9]+)[.,]0+")
 _SERIAL = re.compile(r"[1-5][0-9]{4}")  # the days that Excel counts, from 1927 to 2064
 _EPOCH = dt.date(1899, 12, 30)
@@ -44,11 +47,18 @@ def as_json(data: Mapping[str, Any]) -> bytes:
 
 def as_json_lines(data: Iterable[Row]) -> Iterator[bytes]:
     """Yield an array in parts, an entry a line; sorted keys, UTF-8, final newline."""
-    before = b"[\n"
-    for entry in data:
-        yield before + _ENCODER.encode(entry).encode()
-        before = b",\n"
-    yield b"\n]\n" if before == b",\n" else b"[]\n"
+    before = "[\n"
+    for entries in _some(data):
+        yield (before + ",\n".join([_ENCODER.encode(entry) for entry in entries])).encode()
+        before = ",\n"
+    yield b"\n]\n" if before == ",\n" else b"[]\n"
+
+
+def _some(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield the rows a few at a time: enough to write at once, little memory."""
+    left = iter(rows)
+    while some := list(islice(left, A_TIME)):
+        yield some
 
 
 def columns(kind: type[Fiche]) -> list[str]:
@@ -74,21 +84,24 @@ def column_names(kind: type[Fiche]) -> dict[str, str]:
 def as_csv(kind: type[Fiche], rows: Iterable[Row]) -> Iterator[bytes]:
     """Yield the table of the rows by lines: RFC 4180, UTF-8, comma, header, no cell that a spreadsheet would run."""
     header = columns(kind)
-    yield _csv_line(header)
-    for row in rows:
-        yield _csv_line([cell(row, column) for column in header])
+    places = [(name, key) for name, _, key in (column.partition(".") for column in header)]
+    yield _csv_lines([header])
+    for some in _some(rows):
+        yield _csv_lines(
+            ["" if (value := row.get(name)) is None else _cell(value, key) for name, key in places] for row in some
+        )
 
 
-def _csv_line(cells: Sequence[str | int]) -> bytes:
+def _csv_lines(lines: Iterable[Sequence[str | int]]) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    csv.writer(out, lineterminator="\r\n").writerows(lines)
     return out.getvalue().encode()
 
 
-def cell(row: Row, column: str) -> str | int:
-    """Return what stands in one cell: a number, or a text that is safe to open."""
-    name, _, key = column.partition(".")
-    value = row.get(name, "")
+def _cell(value: Any, key: str) -> str | int:
+    """Return what stands in one cell: a number, or a text that is safe to open; ``key`` is that of a map."""
+    if isinstance(value, str):
+        return neutralise(value)
     if key and isinstance(value, dict):
         value = value.get(key, "")
     elif key and isinstance(value, list):
@@ -96,12 +109,14 @@ def cell(row: Row, column: str) -> str | int:
         value = SEPARATOR.join(parts) if any(parts) else ""
     if isinstance(value, int):
         return value
-    return neutralise(SEPARATOR.join(str(v) for v in value) if isinstance(value, list) else str(value))
+    return neutralise(SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value))
 
 
 def neutralise(text: str) -> str:
     """Put an apostrophe before what a spreadsheet would run."""
-    return _RUNNABLE.sub(r"\1'", text) if _RISKY.search(text) else text
+    if text[:1] in _FIRST or ";" in text or "\n" in text or "\t" in text or "\r" in text:
+        return _RUNNABLE.sub(r"\1'", text)
+    return text  # most cells
 
 
 def restore(text: str) -> str:

@@ -23,25 +23,41 @@ def rows(catalogue: Catalogue, kind: type[Fiche], site_url: str = "") -> Iterato
 
 def row(fiche: Fiche, site_url: str = "") -> Row:
     """Return one record as JSON values: its own keys, ``slug``, ``url`` and its body as plain text."""
-    found: Row = {"slug": fiche.slug, "url": site_url + record_url(fiche)}
-    for name in fiche.champs():
-        if (value := _as_json(getattr(fiche, name))) not in _EMPTY:
-            found[name] = value
+    found: Row = {"slug": fiche.slug, "url": site_url + record_url(fiche), **own_values(fiche)}
     if body := plain(fiche.corps):
         found[body_name(type(fiche))] = body
     return found
 
 
-_EMPTY: tuple[Any, ...] = (None, "", [], {})
+def own_values(fiche: Fiche) -> Row:
+    """Return the fields of a record as JSON values."""
+    found: Row = {}
+    values = vars(fiche)
+    for name in fiche.champs():
+        value = values[name]
+        if value is None or value == "" or value == ():
+            continue
+        made = value if type(value) in _PLAIN else _as_json(value)
+        if made != {}:
+            found[name] = made
+    return found
+
+
+#: What JSON has as it is.
+_PLAIN = frozenset({str, int, float, type(None)})
+_TEXT = frozenset({str})
 
 
 def _as_json(value: Any) -> Any:
     """Return a value of a record as JSON has it; what is empty inside a map is left out."""
-    if isinstance(value, str | int | float) or value is None:
+    if type(value) in _PLAIN:
         return value
     if isinstance(value, tuple):
-        return [_as_json(item) for item in value]
+        return list(value) if _TEXT.issuperset(map(type, value)) else [_as_json(item) for item in value]
     if isinstance(value, dt.date):
         return value.isoformat()
-    pairs = ((name, _as_json(getattr(value, name))) for name in type(value).model_fields)
+    pairs = ((name, _as_json(item)) for name, item in vars(value).items())
     return {name: item for name, item in pairs if item not in _EMPTY}
+
+
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
