@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from .assembly import Catalogue
-from .facets import facettes, options
+from .facets import facettes, ranked
 from .film import Film
 from .search.coding import text
 from .search.shards import to_json
@@ -35,11 +35,11 @@ def columns(
     manifest: dict[str, Any] = {"nombre": len(films), "facettes": {}, "mesures": {}}
     named: list[tuple[dict[str, Any], str, Any]] = []
     for facette in facettes(catalogue):
-        choice = options(facette, films)
         held: dict[str, list[int]] = defaultdict(list)
         for number, film in enumerate(films):
             for value in facette.values(film):
                 held[value].append(number)
+        choice = ranked(facette, {value: len(numbers) for value, numbers in held.items()})
         known = {"valeurs": [o.valeur for o in choice], "libelles": [o.libelle for o in choice]}
         manifest["facettes"][facette.parametre] = known
         named.append((known, facette.parametre, [_rising(held[o.valeur]) for o in choice]))

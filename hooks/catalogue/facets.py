@@ -65,7 +65,7 @@ def _reader(name: str) -> Callable[[Film], Iterable[str]]:
     special: dict[str, Callable[[Film], Iterable[str]]] = {
         "pays": lambda f: [slug(p) for p in f.pays],
         "genres": lambda f: dict.fromkeys(s for g in f.genres if (s := slug(g))),
-        "accessibilite": lambda f: [k for k, v in f.accessibilite.model_dump().items() if v == "oui"],
+        "accessibilite": lambda f: [k for k, v in vars(f.accessibilite).items() if v == "oui"],
         "lien_region": lambda f: dict.fromkeys(lien.region for lien in f.lien_region),
         "classification": lambda f: [] if f.classification == "inconnue" else [f.classification],
     }
@@ -88,7 +88,11 @@ def _labels(catalogue: Catalogue, parametre: str, vocabulaire: str) -> Callable[
 
 def options(facette: Facette, films: Iterable[Film]) -> list[Option]:
     """Return the values that some film has: the most frequent first, then by label."""
-    totals = Counter(value for film in films for value in facette.values(film))
+    return ranked(facette, Counter(value for film in films for value in facette.values(film)))
+
+
+def ranked(facette: Facette, totals: Mapping[str, int]) -> list[Option]:
+    """Return values that so many films have: the most frequent first, then by label."""
     found = [Option(v, facette.label(v), n) for v, n in totals.items()]
     return sorted(found, key=lambda o: (-o.total, sort_key(o.libelle), o.valeur))
 

@@ -22,8 +22,6 @@ from .urls import record_url
 
 #: Cards or entries a file: those of a page of results stand anywhere.
 BLOCK = 4
-#: Signs of a file of terms of what is not a film: it comes besides the films, and few words of it are asked.
-AROUND_SIZE = 3_000
 #: Weights of the fields of what is not a film.
 AROUND = {"titre": 10.0, "mots": 4.0, "texte": 1.0}
 #: Signs of a file of that index: it stays small, and each search of films asks it too.
@@ -63,7 +61,7 @@ def index_parts(catalogue: Catalogue, guides: Iterable[Guide]) -> list[Callable[
 def _films(catalogue: Catalogue) -> Files:
     titles = catalogue.ordered
     weights = {n: c.cherche for n, c in Film.champs().items() if c.cherche} | {"corps": 1.0}
-    index = build_index((film_document(catalogue, film) for film in titles), weights, "corps")
+    index = build_index(film_documents(catalogue, titles), weights, "corps")
     yield from _search_files("films", index)
     films = [titles[place] for place in index.order]
     manifest, packs = columns(catalogue, films, titles)
@@ -99,19 +97,22 @@ def _search_files(name: str, index: Index) -> Iterator[tuple[str, bytes]]:
         yield _script(f"{name}/{file}", content)
 
 
-def film_document(catalogue: Catalogue, film: Film) -> dict[str, tuple[str, ...]]:
-    """Return what the search reads of a film: themes and publics bring their synonyms along."""
-    champs = {}
-    for name, champ in Film.champs().items():
-        if not champ.cherche:
-            continue
-        value = getattr(film, name)
-        values = () if value is None else (value,) if isinstance(value, str) else value
-        if champ.vocabulaire in {"themes", "publics", "formes"}:
-            entries = catalogue.vocabulaires[champ.vocabulaire].entrees
-            values = tuple(" ".join([entries[v].libelle, *entries[v].synonymes]) for v in values)
-        champs[name] = values
-    return champs | {"corps": (plain(film.corps),)}
+def film_documents(catalogue: Catalogue, films: Iterable[Film]) -> Iterator[dict[str, Sequence[str]]]:
+    """Yield what the search reads of each film: themes and publics bring their synonyms along."""
+    searched = [name for name, champ in Film.champs().items() if champ.cherche]
+    spoken = {
+        name: {e.id: " ".join([e.libelle, *e.synonymes]) for e in catalogue.vocabulaires[vocabulaire].entrees.values()}
+        for name in searched
+        if (vocabulaire := Film.champs()[name].vocabulaire) in {"themes", "publics", "formes"}
+    }
+    for film in films:
+        values = vars(film)
+        champs: dict[str, Sequence[str]] = {"corps": (plain(film.corps),)}
+        for name in searched:
+            if value := values[name]:
+                texts = (value,) if isinstance(value, str) else value
+                champs[name] = [spoken[name][v] for v in texts] if name in spoken else texts
+        yield champs
 
 
 def around_entries(catalogue: Catalogue, guides: Iterable[Guide]) -> Iterator[dict[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -27,6 +28,8 @@ K1, B = float(_LUNR._k1), float(_LUNR._b)
 SCALE = 1_000
 #: Occurrences worked on at a time: what is sorted must stay small beside the catalogue itself.
 A_CHUNK = 1 << 20
+#: Texts whose words are kept, and signs of a text that hardly comes twice.
+_TEXTS, _LONG = 8_192, 200
 
 
 @dataclass(frozen=True)
@@ -52,17 +55,22 @@ class Gatherer:
         self.lexicon = lexicon
         self._weights = fields
         self._read = {name: [array("I") for _ in range(4)] for name in fields}
+        #: Labels and names come again and again.
+        self._reading = lru_cache(maxsize=_TEXTS)(lexicon.read)
 
     def add(self, champs: Mapping[str, Sequence[str]]) -> None:
         """Read one document: the texts of each of its fields."""
         for name, (words, word_counts, figures, figure_counts) in self._read.items():
-            before, said_before = len(words), len(figures)
+            total = total_said = 0
             for text in champs.get(name, ()):
-                found, said = self.lexicon.read(text)
+                found, said = self._reading(text) if len(text) < _LONG else self.lexicon.read(text)
                 words.extend(found)
-                figures.extend(said)
-            word_counts.append(len(words) - before)
-            figure_counts.append(len(figures) - said_before)
+                total += len(found)
+                if said:
+                    figures.extend(said)
+                    total_said += len(said)
+            word_counts.append(total)
+            figure_counts.append(total_said)
 
     def fields(self) -> dict[str, Field]:
         """Return what was read."""

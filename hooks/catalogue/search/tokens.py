@@ -61,15 +61,12 @@ def search_words(text: str) -> list[str]:
 def numbers(found: Sequence[str]) -> list[Number]:
     """Return the numbers said by ``found``, longest first; « un » and « une » alone are articles."""
     result = []
-    start = 0
-    while start < len(found):
-        if found[start] not in _STARTS:
-            start += 1
-            continue
-        value, end = _below_million(found, start)
-        if end > start and not (end == start + 1 and found[start] in _ONE):
-            result.append(Number(start, end, str(value)))
-        start = max(end, start + 1)
+    end = 0
+    for start, word in enumerate(found):
+        if word in _STARTS and start >= end:
+            value, end = _below_million(found, start)
+            if end > start and not (end == start + 1 and word in _ONE):
+                result.append(Number(start, end, str(value)))
     return result
 
 
