@@ -19,6 +19,7 @@ from .format_seance import FormatSeance
 from .front_matter import Raw, read
 from .loading import KINDS, file_problem, load_vocabulaires, record_files
 from .mediateur import Mediateur
+from .parallel import without_collector
 from .problems import Problem
 from .reading import Lue, Source, Stamp, read_all, stamp_of
 from .retour import Retour
@@ -171,6 +172,7 @@ class Loaded:
         return path.startswith("docs/") and (self.root / path).is_file()
 
 
+@without_collector()
 def load(
     root: Path,
     extra: Iterable[tuple[type[Fiche], Path]] = (),
@@ -208,6 +210,7 @@ def load(
     return loaded
 
 
+@without_collector()
 def assemble(loaded: Loaded) -> Catalogue:
     """Return the catalogue of what is published.
 

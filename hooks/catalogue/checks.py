@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
@@ -46,12 +47,15 @@ def _slugs(name: str, value: Value) -> Iterator[tuple[Path, str]]:
 
 def check_titles(films: Mapping[str, Fiche], raw: Callable[[str], Raw]) -> Iterator[Problem]:
     """Yield a problem for a film entered twice: same title, same year, same directors."""
-    seen: dict[tuple[object, ...], Film] = {}
+    by_hand: dict[tuple[object, ...], list[Film]] = defaultdict(list)
     for film in films.values():
-        if not isinstance(film, Film):
-            continue
-        names = tuple(sorted(fold(n) for n in film.realisation))
-        first = seen.setdefault((sort_key(film.titre) or film.titre, film.annee, names), film)
-        if first is not film:
+        if isinstance(film, Film):
+            by_hand[film.annee, *sorted(map(fold, film.realisation))].append(film)
+    for made in by_hand.values():
+        seen: dict[str, Film] = {}
+        for film in made if len(made) > 1 else ():
+            first = seen.setdefault(sort_key(film.titre) or film.titre, film)
+            if first is film:
+                continue
             message = f"Ce film a déjà une fiche : {first.chemin}. La compléter, et supprimer celle-ci."
             yield Problem(film.chemin, raw(film.chemin).line(("titre",)), "titre", message)

@@ -31,7 +31,6 @@ def write(
     site = printer.site
     workers = processes(len(catalogue.films))
     parts = 1 if workers == 1 and share_of_site.parts == 1 else workers * share_of_site.parts * PARTS
-    prepare(catalogue)  # before the processes part, so that each does not do it again
 
     def pages(share: Share) -> tuple[int, list[str]]:
         addresses = []
@@ -54,6 +53,7 @@ def write(
     work += [part(Share(i, parts)) for i in range(parts)]
     mine = list(share_of_site.of(work))
     with without_collector():
+        prepare(catalogue)  # before the processes part, so that each does not do it again
         answers = run(lambda i: mine[i](), range(len(mine)), workers)
         done = list(progress("Écriture du site", answers, len(mine)))
     addresses = [guide.url for guide in guides] + [url for _, urls in done for url in urls]
@@ -93,9 +93,19 @@ def write_files(folder: Path, found: Iterable[tuple[str, Content]]) -> int:
     for relative, data in found:
         inside = f"{folder}/{relative.rpartition('/')[0]}"
         if inside not in made:
-            os.makedirs(inside, exist_ok=True)
+            _make(inside)
             made.add(inside)
         with open(f"{folder}/{relative}", "wb") as file:
             file.writelines([data] if isinstance(data, bytes) else data)
         total += 1
     return total
+
+
+def _make(folder: str) -> None:
+    """Make a folder: nearly always, what is above it is there."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)

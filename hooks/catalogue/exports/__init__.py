@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from tempfile import TemporaryFile
 
 from ..assembly import Catalogue
+from ..fields import Fiche
 from ..loading import KINDS
 from .atom import feeds
 from .datapackage import Seal, datapackage
-from .json_csv import as_csv, as_json, as_json_lines
+from .json_csv import Csv, as_json, as_json_lines
 from .rows import rows
 from .schema import plural_name, schema
 from .sitemap import sitemap
+
+#: Bytes of a table read at a time.
+_A_TIME = 1 << 20
 
 
 def files(catalogue: Catalogue, site_url: str | None = None) -> Iterator[tuple[str, bytes]]:
@@ -28,16 +33,25 @@ def streams(catalogue: Catalogue, site_url: str | None = None) -> Iterator[tuple
     root = f"{site_url.rstrip('/')}/" if site_url else ""
     seals: dict[str, Seal] = {}
     for kind in KINDS.values():
-        for name, parts in (
-            (f"{plural_name(kind)}.json", as_json_lines(rows(catalogue, kind, root))),
-            (f"{plural_name(kind)}.csv", as_csv(kind, rows(catalogue, kind, root))),
-        ):
-            yield f"donnees/{name}", _sealed(name, parts, seals)
+        yield from _tables(catalogue, kind, root, seals)
     for kind in KINDS.values():
         made = as_json(schema(kind, catalogue.vocabulaires, root))
         yield f"donnees/schema/{kind.genre_de_fiche}.json", iter([made])
     yield "donnees/datapackage.json", iter([as_json(datapackage(KINDS.values(), seals, root))])
     yield from ((path, iter([feed])) for path, feed in feeds(catalogue, root))
+
+
+def _tables(
+    catalogue: Catalogue, kind: type[Fiche], root: str, seals: dict[str, Seal]
+) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Yield the entries and the table of a record type, to be read in that order: the same rows, made once, give both."""
+    name, made = plural_name(kind), Csv(kind)
+    with TemporaryFile() as table:
+        table.write(made.header())
+        entries = as_json_lines(rows(catalogue, kind, root), lambda some: table.write(made.lines(some)))
+        yield f"donnees/{name}.json", _sealed(f"{name}.json", entries, seals)
+        table.seek(0)
+        yield f"donnees/{name}.csv", _sealed(f"{name}.csv", iter(lambda: table.read(_A_TIME), b""), seals)
 
 
 def _sealed(name: str, parts: Iterable[bytes], seals: dict[str, Seal]) -> Iterator[bytes]:

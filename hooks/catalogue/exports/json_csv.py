@@ -11,7 +11,7 @@ import datetime as dt
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -45,20 +45,15 @@ def as_json(data: Mapping[str, Any]) -> bytes:
     return (json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False, indent=2) + "\n").encode()
 
 
-def as_json_lines(data: Iterable[Row]) -> Iterator[bytes]:
-    """Yield an array in parts, an entry a line; sorted keys, UTF-8, final newline."""
+def as_json_lines(data: Iterable[Row], seen: Callable[[list[Row]], object] = len) -> Iterator[bytes]:
+    """Yield an array in parts, an entry a line; sorted keys, UTF-8, final newline. ``seen`` is given the same rows."""
+    left = iter(data)
     before = "[\n"
-    for entries in _some(data):
-        yield (before + ",\n".join([_ENCODER.encode(entry) for entry in entries])).encode()
+    while some := list(islice(left, A_TIME)):
+        yield (before + ",\n".join([_ENCODER.encode(entry) for entry in some])).encode()
+        seen(some)
         before = ",\n"
     yield b"\n]\n" if before == ",\n" else b"[]\n"
-
-
-def _some(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Yield the rows a few at a time: enough to write at once, little memory."""
-    left = iter(rows)
-    while some := list(islice(left, A_TIME)):
-        yield some
 
 
 def columns(kind: type[Fiche]) -> list[str]:
@@ -81,14 +76,22 @@ def column_names(kind: type[Fiche]) -> dict[str, str]:
     return found
 
 
-def as_csv(kind: type[Fiche], rows: Iterable[Row]) -> Iterator[bytes]:
-    """Yield the table of the rows by lines: RFC 4180, UTF-8, comma, header, no cell that a spreadsheet would run."""
-    header = columns(kind)
-    places = [(name, key) for name, _, key in (column.partition(".") for column in header)]
-    yield _csv_lines([header])
-    for some in _some(rows):
-        yield _csv_lines(
-            ["" if (value := row.get(name)) is None else _cell(value, key) for name, key in places] for row in some
+class Csv:
+    """The table of the rows of a record type: RFC 4180, UTF-8, comma, header, no cell that a spreadsheet would run."""
+
+    def __init__(self, kind: type[Fiche]) -> None:
+        self._header = columns(kind)
+        self._places = [(name, key) for name, _, key in (column.partition(".") for column in self._header)]
+
+    def header(self) -> bytes:
+        """Return the first line."""
+        return _csv_lines([self._header])
+
+    def lines(self, rows: Iterable[Row]) -> bytes:
+        """Return the lines of some rows."""
+        return _csv_lines(
+            ["" if (value := row.get(name)) is None else _cell(value, key) for name, key in self._places]
+            for row in rows
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -53,10 +54,13 @@ def facts(film: Film) -> list[str]:
 
 def film_card(catalogue: Catalogue, film: Film) -> dict[str, Any]:
     """Return the card of a film, made once a catalogue; every text is ready to be shown."""
+    return film_cards(catalogue, (film,))[0]
+
+
+def film_cards(catalogue: Catalogue, films: Iterable[Film]) -> list[dict[str, Any]]:
+    """Return the cards of several films."""
     made = _made.setdefault(catalogue, {})
-    if film.slug not in made:
-        made[film.slug] = _card(catalogue, film)
-    return made[film.slug]
+    return [made.get(film.slug) or made.setdefault(film.slug, _card(catalogue, film)) for film in films]
 
 
 _made: WeakKeyDictionary[Catalogue, dict[str, dict[str, Any]]] = WeakKeyDictionary()
@@ -83,8 +87,3 @@ def card_row(card: dict[str, Any]) -> list[Any]:
 
 
 _ROW = ("slug", "titre", "realisation", "annee", "faits", "themes", "famille", "motif", "taille")
-
-
-def film_cards(catalogue: Catalogue, films: Any) -> list[dict[str, Any]]:
-    """Return the cards of several films."""
-    return [film_card(catalogue, f) for f in films]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from .. import facets, legal
@@ -21,7 +22,7 @@ from ..selection import Selection
 from ..text import join_fr, plural, typography
 from ..urls import PAGE_SIZE, paging, record_url
 from . import browse
-from .cards import EMPTY_CARD, film_card, film_cards, motif, title_size
+from .cards import EMPTY_CARD, film_card, film_cards
 from .film_facts import glance
 from .page import Bloc, Page, lower_first, shorten
 
@@ -78,29 +79,24 @@ def first_page(catalogue: Catalogue, films: Sequence[Film]) -> Page:
 
 def film_page(catalogue: Catalogue, film: Film, kinship: Kinship) -> Page:
     """Return the page of one film: what, for whom, how long, in which versions, with whom, and how to go on."""
-    synopsis = plain(film.corps)
+    card = film_card(catalogue, film)
     first = catalogue.vocabulaires["themes"].entrees[film.themes[0]]
     return Page(
         url=record_url(film),
         gabarit="film.html",
-        titre=typography(film.titre),
-        description=shorten(synopsis) or typography(f"{film.titre}, de {join_fr(film.realisation)} ({film.annee})"),
+        titre=card["titre"],
+        description=shorten(plain(film.corps)) or f"{card['titre']}, de {card['realisation']} ({film.annee})",
         section="films",
         source=film.chemin,
         fil=[("Films", "films/"), (first.libelle, f"themes/{first.id}/")],
         donnees=jsonld.film(film, catalogue, record_url(film)),
-        contexte=_film_context(catalogue, film, kinship),
+        contexte={**card, **_film_context(catalogue, film, kinship)},
     )
 
 
 def _film_context(catalogue: Catalogue, film: Film, kinship: Kinship) -> dict[str, Any]:
-    themes = catalogue.vocabulaires["themes"].entrees
     return {
         "film": film,
-        "famille": themes[film.themes[0]].famille,
-        "motif": motif(film),
-        "taille": title_size(film.titre),
-        "realisation": typography(join_fr(film.realisation)),
         "reperes": glance(catalogue, film),
         "pour": _for(catalogue, film),
         "etiquettes": [label(catalogue, theme) for theme in film.themes],
@@ -117,11 +113,10 @@ def _film_context(catalogue: Catalogue, film: Film, kinship: Kinship) -> dict[st
 
 def related(catalogue: Catalogue, film: Film, kinship: Kinship) -> list[tuple[dict[str, Any], str]]:
     """Return the cards of the related films, each with its reason, said once for those that follow one another."""
-    found, before = [], ""
-    for near, reason in kinship.voisins(film):
-        found.append((film_card(catalogue, near), "" if reason == before else reason))
-        before = reason
-    return found
+    near = kinship.voisins(film)
+    reasons = [v.raison for v in near]
+    said = [reason if reason != before else "" for before, reason in pairwise(["", *reasons])]
+    return list(zip(film_cards(catalogue, [v.film for v in near]), said, strict=True))
 
 
 @lru_cache(maxsize=SHARED)
