@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from catalogue.search.coding import text
 from catalogue.search.index import Document, Index, build_index
+from catalogue.search.shards import listed
 from catalogue.search.tokens import search_words, stem
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -154,7 +154,7 @@ def test_the_cut_index_has_the_results_the_scores_and_the_order_of_lunr(
 
 
 def part(*files: tuple[str, int]) -> dict[str, Any]:
-    return {"debuts": [first for first, _ in files], "tailles": text(size for _, size in files)}
+    return listed([first for first, _ in files], [size for _, size in files])
 
 
 def test_a_word_costs_no_more_than_its_budget(core_page: Page) -> None:

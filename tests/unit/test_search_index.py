@@ -115,7 +115,7 @@ def test_the_same_documents_give_the_same_index_whatever_the_lexicon_has_met() -
 def test_an_empty_catalogue_has_an_empty_index() -> None:
     index = build_index([], FIELDS, "synopsis")
     assert (index.order, index.files, index.manifest["documents"]) == ([], {}, 0)
-    assert index.manifest["termes"] == {"debuts": [], "tailles": ""}
+    assert index.manifest["termes"] == {"debuts": "", "tailles": ""}
 
 
 @pytest.mark.parametrize("documents_", [[{}], [{"titre": ("",)}, {"synopsis": ("?!",)}]])

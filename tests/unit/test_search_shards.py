@@ -7,13 +7,12 @@ import random
 import re
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from catalogue.search.coding import encode, gaps, text
 from catalogue.search.index import Document, build_index
-from catalogue.search.shards import Term, cut, script, to_json
+from catalogue.search.shards import Term, cut, listed, script, to_json
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +69,18 @@ def terms(count: int = 400) -> list[Term]:
     return [Term(word, "m", text([at] * rng.randint(1, 60)), at) for at, word in enumerate(words)]
 
 
+def starts(content: str) -> list[str]:
+    """Read the first letters of the files from the manifest."""
+    found, at, key = [], 0, ""
+    while at < len(content):
+        space = content.index(" ", at)
+        common = key.encode("utf-16-be")[: 2 * decoded(content[at])[0]].decode("utf-16-be")
+        key = common + content[at + 1 : space]
+        found.append(key)
+        at = space + 1
+    return found
+
+
 def keys(content: str) -> list[str]:
     """Read the keys of a file of words, whose numbers never hold a space."""
     found, at, key = [], 0, ""
@@ -86,7 +97,7 @@ def keys(content: str) -> list[str]:
 def test_each_term_stands_once_in_the_last_file_whose_first_letters_are_not_above_it(size: int) -> None:
     made = terms()
     manifest, files = cut(made, size)
-    firsts = manifest["termes"]["debuts"]
+    firsts = starts(manifest["termes"]["debuts"])
     assert firsts == sorted(set(firsts))
     assert firsts[0] == ""
     held = {at: keys(content) for at, content in enumerate(v for n, v in files.items() if "/termes/" in n)}
@@ -112,8 +123,15 @@ def test_same_input_same_bytes_and_another_input_another_folder() -> None:
 def test_the_order_of_the_files_is_javascript_s() -> None:
     words = ["zebre", "\U00010400abc", "\uffdaabc", "abc", "東京", "éa"]
     manifest, _ = cut([Term(word, "m", "#") for word in words], 1)
-    firsts: list[Any] = manifest["termes"]["debuts"]
+    firsts = starts(manifest["termes"]["debuts"])
     assert firsts == sorted(firsts, key=lambda first: first.encode("utf-16-be"))
+
+
+def test_the_manifest_says_what_files_weigh_to_a_fifth() -> None:
+    weights = [1, 2, 90, 5_230, 12_000, 107_824]
+    said = listed(["", "a", "ab", "b", "ba", "c"], weights)
+    assert starts(said["debuts"]) == ["", "a", "ab", "b", "ba", "c"]
+    assert [2 ** (level / 4) for level in decoded(said["tailles"])] == pytest.approx(weights, rel=0.2)
 
 
 def test_no_text_can_leave_the_script() -> None:

@@ -44,7 +44,7 @@ def streams(catalogue: Catalogue, site_url: str | None = None) -> Iterator[tuple
 def _tables(
     catalogue: Catalogue, kind: type[Fiche], root: str, seals: dict[str, Seal]
 ) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """Yield the entries and the table of a record type, to be read in that order: the same rows, made once, give both."""
+    """Yield the entries and the table of a record type, to be read in that order: one pass over its rows gives both."""
     name, made = plural_name(kind), Csv(kind)
     with TemporaryFile() as table:
         table.write(made.header())

@@ -12,15 +12,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from .coding import text
 
 #: Signs of a file. Measured at 70,000 films: two thousand files, one or two for a word.
 TERMS_SIZE, WORDS_SIZE = 12_000, 8_000
+#: Steps for each doubling of what a file weighs: enough to tell what a question can afford.
+STEPS = 4
 #: Files a folder.
 A_FOLDER = 200
 
@@ -48,8 +51,7 @@ def cut(terms: Iterable[Term], size: int = TERMS_SIZE) -> tuple[dict[str, Any], 
     }
     version = _digest(one for files in parts.values() for _, one in files)
     manifest = {
-        name: {"debuts": [first for first, _ in files], "tailles": text(_weight(one) for _, one in files)}
-        for name, files in parts.items()
+        name: listed([first for first, _ in files], [_weight(one) for _, one in files]) for name, files in parts.items()
     }
     return manifest | {"version": version}, {
         f"{version}/{name}/{at // A_FOLDER}/{at}": one
@@ -58,9 +60,17 @@ def cut(terms: Iterable[Term], size: int = TERMS_SIZE) -> tuple[dict[str, Any], 
     }
 
 
+def listed(firsts: Sequence[str], weights: Iterable[int]) -> dict[str, str]:
+    """Return what the manifest says of files: their first letters, written like keys, and what they weigh, in steps."""
+    return {
+        "debuts": "".join(_written(first, before) for before, first in pairwise(["", *firsts])),
+        "tailles": text(round(STEPS * math.log2(max(1, weight))) for weight in weights),
+    }
+
+
 def _weight(content: str) -> int:
     """Return what a file weighs on the wire, about."""
-    return len(zlib.compress(content.encode(), 6))
+    return len(zlib.compress(content.encode(), 1))
 
 
 def _digest(contents: Iterable[str]) -> str:

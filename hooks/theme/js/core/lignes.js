@@ -13,6 +13,17 @@
     return [before.slice(0, common) + text.slice(reader.at, end), end + 1];
   }
 
+  // The keys of a text that holds nothing else.
+  function keys(text) {
+    const found = [];
+    let at = 0, key = "";
+    while (at < text.length) {
+      [key, at] = readKey(text, at, key);
+      found.push(key);
+    }
+    return found;
+  }
+
   // A Map from each term of a file to where its numbers stand, {texte, debut}, or to the word that speaks for it.
   function terms(text) {
     if (parsed.has(text)) return parsed.get(text);
@@ -107,5 +118,5 @@
     return place.lu;
   }
 
-  ec.lignes = { termes: terms, mots: words, lire: read, ECHELLE: SCALE };
+  ec.lignes = { cles: keys, termes: terms, mots: words, lire: read, ECHELLE: SCALE };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

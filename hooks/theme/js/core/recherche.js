@@ -4,13 +4,14 @@
   "use strict";
 
   const ALTERNATIVES = 5, SHORT = 4; // words proposed for a slip; letters of a word too short to lose its first one
+  const STEPS = 4; // of a size, for each doubling
   const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
 
-  // The files of a part of the manifest ({debuts, tailles}), as [first letters, number, bytes].
+  // The files of a part of the manifest ({debuts, tailles}), as [first letters, number, bytes, about].
   function files(part) {
     if (!part.fichiers) {
       const sizes = ec.nombres.decoder(part.tailles);
-      part.fichiers = part.debuts.map((first, at) => [first, at, sizes[at]]);
+      part.fichiers = ec.lignes.cles(part.debuts).map((first, at) => [first, at, 2 ** (sizes[at] / STEPS)]);
     }
     return part.fichiers;
   }
