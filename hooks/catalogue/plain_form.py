@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 Scalar = str | None
 #: Where a value stands: («themes», 2) is the third theme.
@@ -34,6 +35,8 @@ _ITEM = re.compile(rf"( *)- (?:({_NAME}): )?({_TEXT}|{_QUOTED})")
 _PAIR = re.compile(rf"( +)({_NAME}): ({_TEXT}|{_QUOTED})")
 _PARTS = re.compile(_PART)
 _PAIRS = re.compile(rf"({_NAME}): ({_PART})")
+#: Announces a folded text.
+_FOLD: Value = {"": None}
 _NULLS = {"~", "null", "Null", "NULL"}
 
 
@@ -59,24 +62,32 @@ def _fields(lines: Sequence[str]) -> Found:
     values: Found = {}
     at = 0
     while at < len(lines):
-        found = _LINE.fullmatch(lines[at])
+        key, value = _line(lines[at])
         at += 1
-        if found is None:
-            raise _OtherFormError
-        key, text, inside, pairs, folded = found.groups()
         if key in values:
             raise _OtherFormError
-        if text is not None:
-            values[key] = _scalar(text)
-        elif inside is not None:
-            values[key] = [_scalar(part) for part in _PARTS.findall(inside[2:-1])]
-        elif pairs is not None:
-            values[key] = _map(_PAIRS.findall(pairs[2:-1]))
-        elif folded is not None:
-            values[key], at = _folded(lines, at)
-        else:
-            values[key], at = _below(lines, at)
+        if value is _FOLD:
+            value, at = _folded(lines, at)
+        elif value is None and lines[at - 1].endswith(":"):
+            value, at = _below(lines, at)
+        values[key] = value.copy() if isinstance(value, list | dict) else value
     return values
+
+
+@lru_cache(maxsize=8_192)
+def _line(line: str) -> tuple[str, Value]:
+    """Return the key and the value of a line, ``_FOLD`` for a folded text: many records say the same."""
+    found = _LINE.fullmatch(line)
+    if found is None:
+        raise _OtherFormError
+    key, text, inside, pairs, folded = found.groups()
+    if text is not None:
+        return key, _scalar(text)
+    if inside is not None:
+        return key, [_scalar(part) for part in _PARTS.findall(inside[2:-1])]
+    if pairs is not None:
+        return key, _map(_PAIRS.findall(pairs[2:-1]))
+    return key, _FOLD if folded is not None else None
 
 
 def _folded(lines: Sequence[str], at: int) -> tuple[str, int]:
