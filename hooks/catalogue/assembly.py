@@ -150,7 +150,8 @@ class Loaded:
 
     def raw(self, shown: str) -> Raw:
         """Read a file again as it is written: with its lines, which records do not keep."""
-        return read(shown, self.sources[shown].read())[0]
+        data = self.sources[shown].read()
+        return Raw(shown) if isinstance(data, Problem) else read(shown, data)[0]
 
     def check(self) -> None:
         """Look across records, wrong ones too; a link to a record that is itself wrong is not a second problem."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 import yaml
@@ -69,10 +70,13 @@ def read_vocabulary(root: Path, relative: str) -> dict[str, Value]:
         raise ValueError(f"{relative}: {error}") from error
 
 
-def read_bytes(path: str) -> bytes:
-    """Return what a record file holds, and no more than enough to see that it is too long."""
-    with open(path, "rb", buffering=0) as file:
-        return file.read(MAX_BYTES + 1)
+def read_bytes(shown: str, path: str) -> bytes | Problem:
+    """Return what a record file holds, and no more than enough to see that it is too long; or why it is not read."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError:
+        return Problem(shown, 1, "", "Le fichier ne peut pas être lu. Changer ses droits d'accès.")
 
 
 def record_files(root: Path, kind: type[Fiche]) -> Iterator[tuple[str, str] | Problem]:
@@ -84,28 +88,33 @@ def record_files(root: Path, kind: type[Fiche]) -> Iterator[tuple[str, str] | Pr
             return
     if not folder.is_dir():
         return
+    known = set(VOCABULARY_FILES.values())
     with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda e: e.name):
+        for entry in sorted(entries, key=attrgetter("name")):
             relative = f"{kind.dossier}/{entry.name}"
-            if entry.name not in _IGNORED and relative not in VOCABULARY_FILES.values():
-                yield file_problem(relative, entry.path) or (entry.name[: -len(".md")], entry.path)
+            if entry.name not in _IGNORED and relative not in known:
+                if _is_record(entry.name) and entry.is_file(follow_symlinks=False):
+                    yield entry.name.removesuffix(".md"), entry.path
+                elif problem := file_problem(relative, entry.path):
+                    yield problem
 
 
 def file_problem(shown: str, path: str) -> Problem | None:
-    """Return what is wrong with a file among the records: its kind, its name, or that it cannot be read."""
-    if found := name_problem(shown, os.lstat(path).st_mode):
-        return found
-    if not os.access(path, os.R_OK):
-        return Problem(shown, 1, "", "Le fichier ne peut pas être lu. Changer ses droits d'accès.")
-    return None
+    """Return what is wrong with a file among the records: its kind or its name."""
+    return name_problem(shown, os.lstat(path).st_mode)
+
+
+def _is_record(name: str) -> bool:
+    stem = name.removesuffix(".md")
+    return stem != name and stem != "index" and len(stem) <= MAX_SLUG and bool(SLUG.match(stem))
 
 
 def name_problem(path: str, mode: int) -> Problem | None:
     """Return what is wrong with the kind or the name of a file among the records."""
     name = path.rsplit("/", 1)[-1]
     stem, extension = os.path.splitext(name)
-    if stat.S_ISREG(mode) and extension == ".md" and stem != "index" and len(stem) <= MAX_SLUG and SLUG.match(stem):
-        return None  # nearly always
+    if stat.S_ISREG(mode) and _is_record(name):
+        return None
     path = printable(path)
     if stat.S_ISLNK(mode):
         return Problem(path, 1, "", "Lien symbolique. Mettre le fichier lui-même.")

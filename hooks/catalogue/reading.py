@@ -40,9 +40,9 @@ class Source:
     shown: str
     origin: str | bytes
 
-    def read(self) -> bytes:
-        """Return what the file holds."""
-        return self.origin if isinstance(self.origin, bytes) else read_bytes(self.origin)
+    def read(self) -> bytes | Problem:
+        """Return what the file holds, or why it is not read."""
+        return self.origin if isinstance(self.origin, bytes) else read_bytes(self.shown, self.origin)
 
 
 #: What the system says of a file: when it was written, its size, which one it is.
@@ -71,9 +71,12 @@ class Lue:
     a_regarder: bool = False
 
 
-def read_one(source: Source, vocabulaires: Mapping[str, Vocabulaire], data: bytes | None = None) -> Lue:
+def read_one(source: Source, vocabulaires: Mapping[str, Vocabulaire], data: bytes | Problem | None = None) -> Lue:
     """Return the record of one file, or of what it holds."""
-    raw, problems = read(source.shown, source.read() if data is None else data)
+    data = source.read() if data is None else data
+    if isinstance(data, Problem):
+        return Lue(source, None, [data])
+    raw, problems = read(source.shown, data)
     if problems:
         return Lue(source, None, problems)
     fiche, problems = validate(source.kind, source.slug, raw, vocabulaires)
@@ -177,8 +180,10 @@ class Cache:
         context = state.digest()
         return cls(folder / f"fiches-{context.hex()[:16]}.sqlite" if folder else None, context)
 
-    def key(self, source: Source, data: bytes) -> bytes:
+    def key(self, source: Source, data: bytes | Problem) -> bytes:
         """Return the key of a record: what it says, where it says it, and what reads it."""
+        if isinstance(data, Problem):
+            return b""
         return hashlib.sha256(b"\0".join((self._context, source.shown.encode(), data))).digest()
 
     def connect(self) -> _Kept:

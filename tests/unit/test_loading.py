@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from catalogue.assembly import load
 from catalogue.film import Film
-from catalogue.loading import find_root, load_vocabulaires
+from catalogue.loading import find_root, load_vocabulaires, read_bytes
 from drawn import FICHES, FILM, Depot, Verifier
 
 RENAMED = "Nom de fichier à corriger : des minuscules sans accent, des chiffres et des tirets. Le renommer"
@@ -138,3 +138,8 @@ def test_a_missing_vocabulary_raises_one_error_that_names_it(depot: Depot) -> No
     (root / "films" / "pays.yml").unlink()
     with pytest.raises(ValueError, match=r"^films/pays\.yml: No such file or directory$"):
         load_vocabulaires(root)
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_like_another(tmp_path: Path) -> None:
+    found = read_bytes("films/a.md", str(tmp_path / "a.md"))
+    assert str(found) == "films/a.md:1: Le fichier ne peut pas être lu. Changer ses droits d'accès."
