@@ -20,8 +20,8 @@ _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "blockquote", "h2", "h3", "
 #: What Markdown may read something in: signs anywhere, and beginnings of lines.
 _SIGNS = re.compile(r"[*_`\[\]<>&#|~\\]")
 _STARTS = re.compile(r"[ \t]*(?:[-+]|[0-9]+\.)\s|(?:[=-]{2,}|    )")
-#: Bodies whose text is kept: a page, a row and a document ask for the same one several times in a row.
-_AT_HAND = 16
+#: Bodies whose text is kept: a page, a row and a document ask for the same one, and most are their own text.
+_AT_HAND = 1 << 17
 _BLOCK_END = re.compile(r"</(?:p|li|ul|ol|blockquote|h[1-6]|pre|div)>|<hr\b[^>]*>")
 _BLANK = re.compile(r"\n\s*\n")
 _HREF = re.compile(r'href="([^"]*)"')
@@ -35,7 +35,8 @@ def plain(body: str) -> str:
     if not _is_plain(body):
         text = unescape(nh3.clean(_BLOCK_END.sub("\n\n", _to_html(body)), tags=set()))
     paragraphs = _BLANK.split(text) if "\n" in text else [text]
-    return "\n\n".join(p for one in paragraphs if (p := " ".join(one.split())))
+    found = "\n\n".join([p for one in paragraphs if (p := " ".join(one.split()))])
+    return body if found == body else found
 
 
 def render(body: str, source: str, link: Callable[[str], str]) -> Markup:

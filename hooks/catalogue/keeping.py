@@ -44,11 +44,11 @@ def _defaults(kind: type[Groupe]) -> dict[str, Any]:
 
 def _said(groupe: Groupe) -> dict[str, Any]:
     """Return the values of a record or of a small map that are not the model's own."""
-    defaults = _defaults(type(groupe))
+    values, defaults = vars(groupe), _defaults(type(groupe))
     return {
-        name: value
-        for name, value in vars(groupe).items()
-        if value is not defaults[name] and not (isinstance(value, Groupe) and value == defaults[name])
+        name: values[name]
+        for name, default in defaults.items()
+        if values[name] is not default and not (isinstance(default, Groupe) and values[name] == default)
     }
 
 

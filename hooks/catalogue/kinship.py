@@ -17,6 +17,8 @@ from .text import fold, join_fr, typography
 BUCKET = 32
 #: Two shared themes are a narrower bucket: fewer films of it are enough.
 PAIR_BUCKET = 8
+#: Two films of the same director are named, and most are of the years around.
+NAME_BUCKET = 12
 #: From so many films at hand, those that share one theme only are not looked at.
 ENOUGH = 6
 #: Scores are whole numbers, so that no order of addition changes a tie.
@@ -126,7 +128,7 @@ class Kinship:
         if place < 0:
             place = bisect_left(self._films, _rank(film), key=_rank)
         names, pairs, themes = self._keys(film)
-        same = self._around(place, names, BUCKET) - itself
+        same = self._around(place, names, NAME_BUCKET) - itself
         near = self._around(place, pairs, PAIR_BUCKET)
         if len(near) < ENOUGH:
             near |= self._around(place, themes, BUCKET)

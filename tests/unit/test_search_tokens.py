@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
-from catalogue.search.tokens import numbers, search_words, stem, tokens
+from catalogue.search.lexicon import Lexicon
+from catalogue.search.tokens import LONGEST, numbers, search_words, stem, tokens
 from catalogue.text import fold, words
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,3 +85,18 @@ def test_tokens_are_stable_lower_case_and_made_of_letters_and_figures(text: str)
         assert bare == bare.lower()
     found = search_words(text)
     assert search_words(" ".join(found)) == found
+
+
+def test_the_numbers_of_a_text_are_found_where_they_begin() -> None:
+    rng = random.Random(1)
+    parts = [
+        "un", "une", "deux", "quatre", "neuf", "dix", "onze", "soixante", "vingt", "vingts", "cent", "cents", "mille",
+        "zero", "et", "film",
+    ]  # fmt: skip
+    for _ in range(20_000):
+        found = rng.choices(parts, k=rng.randint(1, 30))
+        lexicon = Lexicon()
+        said = lexicon.read(" ".join(found))[1]
+        names = list(lexicon)
+        assert [names[at].decode() for at in said] == [number.figures for number in numbers(found)], found
+        assert all(number.end - number.start <= LONGEST for number in numbers(found))

@@ -7,9 +7,10 @@ and cuts it into words in two calls; it is read off ``search_words`` itself, and
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 
-from .tokens import NUMBER_WORDS, numbers, search_words
+from .tokens import LONGEST, NUMBER_WORDS, numbers, search_words
 
 
 class Lexicon(dict[bytes, int]):
@@ -24,8 +25,20 @@ class Lexicon(dict[bytes, int]):
         found = cut(text)
         said: list[int] = []
         if not NUMBER_WORDS.isdisjoint(found):
-            said = [self[n.figures.encode()] for n in numbers([word.decode() for word in found])]
+            said = [self[figures] for figures in _figures(found)]
         return list(map(self.__getitem__, found)), said
+
+
+def _figures(found: list[bytes]) -> Iterator[bytes]:
+    """Yield the figures of the numbers that words say; « un » never begins a longer one."""
+    end = 0
+    for start in [at for at, word in enumerate(found) if word in NUMBER_WORDS]:
+        if start < end:
+            continue
+        for number in numbers([word.decode() for word in found[start : start + LONGEST]])[:1]:
+            if number.start == 0:
+                yield number.figures.encode()
+                end = start + number.end
 
 
 def cut(text: str) -> list[bytes]:

@@ -117,12 +117,15 @@ class Postings:
 
 
 class Occurrences:
-    """Every token of one kind in one field, and the documents they stand in, which are numbered only when asked."""
+    """Every token of one kind in one field, and the documents they stand in."""
 
     def __init__(self, number: Numbers, parts: Sequence[tuple[Numbers, Numbers, NDArray[np.bool_] | None]]) -> None:
         """``parts`` are terms end to end, how many tokens each document has there, and which of these are kept."""
-        self._number = number
-        self._parts = parts
+        self._parts = [
+            (term, document if kept is None else document[kept])
+            for term, counts, kept in parts
+            for document in (np.repeat(number, counts),)
+        ]
 
     @classmethod
     def of_words(cls, field: Field, number: Numbers) -> Occurrences:
@@ -137,16 +140,13 @@ class Occurrences:
 
     def counts(self, terms: int) -> NDArray[np.int64]:
         """Return how many times each term occurs."""
-        return sum((np.bincount(term, minlength=terms) for term, _, _ in self._parts), np.zeros(terms, np.int64))
+        return sum((np.bincount(term, minlength=terms) for term, _ in self._parts), np.zeros(terms, np.int64))
 
     def postings(self, first: int, last: int, documents: int) -> Postings:
         """Return the postings of the terms from ``first`` to ``last`` (excluded), numbered from the first."""
         keys = []
-        for term, counts, kept in self._parts:
+        for term, document in self._parts:
             there = np.flatnonzero((term >= first) & (term < last))
-            document = np.repeat(self._number, counts)
-            if kept is not None:
-                document = document[kept]
             keys.append((term[there] - np.uint32(first)).astype(np.int64) * documents + document[there])
         key = np.concatenate(keys)
         key.sort()

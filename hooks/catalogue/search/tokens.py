@@ -34,6 +34,8 @@ _ONE = frozenset({"un", "une"})
 _STARTS = frozenset(_DIGITS | _TEENS | _TENS | {"zero": 0, "cent": 100, "mille": 1000})
 #: A text without any of these, in UTF-8, says no number in letters.
 NUMBER_WORDS = frozenset(word.encode() for word in _STARTS - _ONE)
+#: Words that no number exceeds: « quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf », hundreds before it.
+LONGEST = 16
 
 
 class Number(NamedTuple):
