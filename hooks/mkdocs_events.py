@@ -159,14 +159,16 @@ def _write(folder: Path) -> None:
     guides = sorted(_build.guides, key=lambda g: g.url)
     look = (printer.site, sorted((str(p), p.stat().st_mtime_ns) for p in THEME.rglob("*.html")), guides)
     changed = live.changed(catalogue, look) if live and live.is_ready else None
-    if live and changed is not None:
+    if live and live.whole and changed is not None:
         gone = live.gone(catalogue)
         live.restore()
-        publish.write_changed(catalogue, printer, folder, changed, gone)
+        publish.write_changed(catalogue, printer, folder, changed, gone, live.whole)
         if changed or gone or live.is_behind:
             live.follow(folder, lambda rest: _all(rest, guides), [g.url for g in guides])
     else:
         _all(folder, guides)
+        if live:
+            live.whole = catalogue
     if live:
         live.made(catalogue, look)
 

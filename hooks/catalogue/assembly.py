@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -129,16 +130,16 @@ class Loaded:
     watched: bool = False
     read: dict[str, tuple[Stamp | None, Lue]] = field(default_factory=dict)
 
-    def known(self, source: Source) -> Lue | None:
-        """Return what a file held, if it was good and nothing has been written in it since."""
+    def known(self, source: Source) -> tuple[Stamp, Lue] | None:
+        """Return what a file held, and its stamp, if it was good and nothing has been written in it since."""
         stamp, lue = self.read.get(source.shown, (None, None))
-        return lue if stamp is not None and stamp == stamp_of(source) else None
+        return (stamp, lue) if stamp is not None and lue is not None and stamp == stamp_of(source) else None
 
-    def add(self, lue: Lue) -> None:
-        """Take in what one file holds."""
+    def add(self, lue: Lue, stamp: Stamp | None = None) -> None:
+        """Take in what one file holds, and what the system says of it, if it is known already."""
         source = lue.source
         if self.watched and lue.fiche is not None:
-            self.read[source.shown] = (stamp_of(source), lue)
+            self.read[source.shown] = (stamp or stamp_of(source), lue)
         self.problems += lue.problems
         self.sources[source.shown] = source
         if lue.fiche is None:
@@ -204,10 +205,14 @@ def load(
             sources.append(Source(kind, file.stem, str(file), str(file)))
     if before and before.vocabulaires != loaded.vocabulaires:
         before = None
-    known = {s.shown: lue for s in sources if before and (lue := before.known(s))}
-    for lue in [*known.values(), *read_all([s for s in sources if s.shown not in known], loaded.vocabulaires)]:
+    known = {s.shown: kept for s in sources if before and (kept := before.known(s))}
+    for stamp, lue in known.values():
+        loaded.add(lue, stamp)
+    for lue in read_all([s for s in sources if s.shown not in known], loaded.vocabulaires):
         loaded.add(lue)
     loaded.check()
+    if watched:
+        gc.freeze()  # the records stay: the collector, which runs again and again while serving, need not walk them
     return loaded
 
 

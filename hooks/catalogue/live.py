@@ -27,6 +27,8 @@ class Live:
 
     def __init__(self) -> None:
         self.loaded: Loaded | None = None
+        #: The catalogue that this process has written whole: it knows its related films.
+        self.whole: Catalogue | None = None
         self._catalogue: Catalogue | None = None
         self._look: Any = None
         self._process = 0

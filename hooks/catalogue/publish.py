@@ -64,12 +64,20 @@ def write(
 
 
 def write_changed(
-    catalogue: Catalogue, printer: Printer, folder: Path, changed: Iterable[Fiche], gone: Iterable[Fiche]
+    catalogue: Catalogue,
+    printer: Printer,
+    folder: Path,
+    changed: Iterable[Fiche],
+    gone: Iterable[Fiche],
+    before: Catalogue,
 ) -> None:
-    """Write the pages of the records that were changed, and remove those of records that are no more."""
+    """Write the pages of the records that were changed, and remove those of records that are no more.
+
+    ``before`` is the catalogue that was written whole.
+    """
     for fiche in gone:
         shutil.rmtree(folder / record_url(fiche), ignore_errors=True)
-    pages = pages_of(catalogue, changed)
+    pages = pages_of(catalogue, changed, before)
     write_files(folder, ((page.url + "index.html", printer.html(page).encode()) for page in pages))
 
 

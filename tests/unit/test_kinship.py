@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from catalogue.assembly import Catalogue, assemble, load
 from catalogue.kinship import BUCKET, Kinship
+from catalogue.pages.films import related
 from drawn import Depot, film
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,3 +109,12 @@ def test_the_relations_do_not_depend_on_the_hash_seed(catalogue_reel: Catalogue,
     kinship = Kinship(catalogue_reel)
     here = [(v.film.slug, v.raison) for f in catalogue_reel.films.values() for v in kinship.voisins(f)]
     assert shown.stdout.decode().strip() == str(here)
+
+
+def test_the_related_films_of_a_catalogue_before_are_those_still_there(depot: Depot) -> None:
+    same = {"themes": "[deuil]", "realisation": "[X]"}
+    after = drawn(depot, a=same, c=same | {"annee": "1999"})
+    before = drawn(depot, a=same, b=same, c=same)
+    near = related(after, after.films["a"], Kinship(before))
+    assert [(card["slug"], reason) for card, reason in near] == [("c", "aussi de X")]
+    assert near[0][0]["annee"] == 1999

@@ -27,12 +27,15 @@ def record_pages(catalogue: Catalogue, share: Share = WHOLE) -> Iterator[Page]:
         yield from _single(catalogue)
 
 
-def pages_of(catalogue: Catalogue, fiches: Iterable[Fiche]) -> Iterator[Page]:
-    """Yield the pages of some records alone."""
+def pages_of(catalogue: Catalogue, fiches: Iterable[Fiche], before: Catalogue) -> Iterator[Page]:
+    """Yield the pages of some records alone, with the related films that the catalogue had before they were changed.
+
+    To find these anew asks for all the films: what follows behind does it.
+    """
     paths = set()
     for fiche in fiches:
         if isinstance(fiche, Film):
-            yield films.film_page(catalogue, fiche, films.kinship(catalogue))
+            yield films.film_page(catalogue, fiche, films.kinship(before))
         else:
             paths.add(fiche.chemin)
     if paths:

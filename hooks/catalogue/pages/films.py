@@ -113,10 +113,9 @@ def _film_context(catalogue: Catalogue, film: Film, kinship: Kinship) -> dict[st
 
 def related(catalogue: Catalogue, film: Film, kinship: Kinship) -> list[tuple[dict[str, Any], str]]:
     """Return the cards of the related films, each with its reason, said once for those that follow one another."""
-    near = kinship.voisins(film)
-    reasons = [v.raison for v in near]
-    said = [reason if reason != before else "" for before, reason in pairwise(["", *reasons])]
-    return list(zip(film_cards(catalogue, [v.film for v in near]), said, strict=True))
+    near = [(catalogue.films[v.film.slug], v.raison) for v in kinship.voisins(film) if v.film.slug in catalogue.films]
+    said = [reason if reason != before else "" for before, reason in pairwise(["", *(reason for _, reason in near)])]
+    return list(zip(film_cards(catalogue, [other for other, _ in near]), said, strict=True))
 
 
 @lru_cache(maxsize=SHARED)
