@@ -19,7 +19,7 @@ from catalogue.index_files import Guide
 from catalogue.joining import share_of
 from catalogue.live import Live
 from catalogue.pages.home import home
-from catalogue.parallel import Share
+from catalogue.parallel import Share, keep_to_the_end
 from catalogue.printing import THEME, Printer
 from catalogue.problems import Problem, as_text
 from catalogue.site import Site
@@ -195,6 +195,7 @@ def on_shutdown(**_: Any) -> None:
             _build.staging.close()
         except OSError as error:
             raise _unwritten(error) from error
+    keep_to_the_end(_build)
 
 
 def _unwritten(error: OSError) -> PluginError:

@@ -15,10 +15,10 @@ from itertools import pairwise
 from typing import Any
 
 from .assembly import Catalogue
+from .compact import to_json
 from .facets import facettes, ranked
 from .film import Film
 from .search.coding import text
-from .search.shards import to_json
 
 #: Compressed bytes of a pack: columns that are small travel together.
 PACK = 8_000
@@ -48,7 +48,7 @@ def columns(
         named.append((known, name, column))
     packs = _packed(named)
     manifest["poids"] = [_weight(pack) for pack in packs]
-    version = hashlib.sha256("".join(map(to_json, packs)).encode()).hexdigest()[:10]
+    version = hashlib.sha256(b"".join(map(to_json, packs))).hexdigest()[:10]
     return manifest | {"version": version}, {f"{version}/{at}": pack for at, pack in enumerate(packs)}
 
 
@@ -99,4 +99,4 @@ def _packed(named: Sequence[tuple[dict[str, Any], str, Any]]) -> list[dict[str, 
 
 def _weight(data: Any) -> int:
     """Return what data weigh on the wire, about."""
-    return len(zlib.compress(to_json(data).encode(), 6))
+    return len(zlib.compress(to_json(data), 6))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from .assembly import Catalogue
@@ -63,13 +64,18 @@ def facettes(catalogue: Catalogue) -> list[Facette]:
 
 def _reader(name: str) -> Callable[[Film], Iterable[str]]:
     special: dict[str, Callable[[Film], Iterable[str]]] = {
-        "pays": lambda f: [slug(p) for p in f.pays],
-        "genres": lambda f: dict.fromkeys(s for g in f.genres if (s := slug(g))),
+        "pays": lambda f: _slugs(f.pays),
+        "genres": lambda f: _slugs(f.genres),
         "accessibilite": lambda f: [k for k, v in vars(f.accessibilite).items() if v == "oui"],
         "lien_region": lambda f: dict.fromkeys(lien.region for lien in f.lien_region),
         "classification": lambda f: [] if f.classification == "inconnue" else [f.classification],
     }
     return special.get(name) or (lambda film: _as_values(getattr(film, name)))
+
+
+@lru_cache(1 << 14)
+def _slugs(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s for name in names if (s := slug(name))))
 
 
 def _as_values(value: Any) -> Iterable[str]:

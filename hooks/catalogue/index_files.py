@@ -9,13 +9,14 @@ from typing import Any
 from .assembly import Catalogue
 from .bodies import plain
 from .columns import columns
+from .compact import script
 from .fiche_files import fiche_files
 from .film import Film
 from .label_files import labels
 from .pages.cards import card_row, film_card
 from .seance_files import seance_files
 from .search.index import Index, build_index
-from .search.shards import A_FOLDER, script
+from .search.shards import A_FOLDER
 from .territoire_files import territoire_files
 from .text import join_fr, plural
 from .urls import record_url
@@ -83,7 +84,7 @@ def _scripts(payloads: Iterable[tuple[str, Any]]) -> Files:
 
 
 def _script(name: str, data: Any) -> tuple[str, bytes]:
-    return f"index/{name}.js", script(name, data).encode()
+    return f"index/{name}.js", script(name, data)
 
 
 def _blocks(folder: str, things: Sequence[Any]) -> Iterator[tuple[str, bytes]]:

@@ -12,7 +12,7 @@ from typing import Any
 import mkdocs.contrib.search
 import pytest
 from catalogue.assets import bundles
-from catalogue.search.shards import script
+from catalogue.compact import script
 from catalogue.search.tokens import numbers, search_words, tokens
 from catalogue.text import fold, words
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -95,7 +95,7 @@ def open_site(chromium: Browser) -> Iterator[Callable[[Path, dict[str, Any]], Pa
     def open_folder(folder: Path, payloads: dict[str, Any]) -> Page:
         for name, payload in payloads.items():
             (folder / "index" / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / "index" / f"{name}.js").write_text(script(name, payload), encoding="utf-8")
+            (folder / "index" / f"{name}.js").write_bytes(script(name, payload))
         (folder / "index" / "vide.js").write_text("", encoding="utf-8")
         name, stemmer = bundles(SCRIPTS.parent)["racines.js"]
         (folder / name).write_bytes(stemmer)

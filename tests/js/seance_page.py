@@ -8,7 +8,7 @@ from typing import Any
 
 from catalogue.assembly import Catalogue
 from catalogue.assets import bundles
-from catalogue.search.shards import script
+from catalogue.compact import script
 
 THEME = Path(__file__).resolve().parents[2] / "hooks" / "theme"
 _HTML = """<!doctype html><html lang="fr" class="js" data-racine=""><head><meta charset="utf-8">
@@ -39,7 +39,7 @@ def write_page(folder: Path, catalogue: Catalogue) -> Path:
         (folder / path).write_bytes(data)
     for name, table in json.loads(json.dumps(catalogue.tables)).items():
         (folder / "index" / "seance").mkdir(parents=True, exist_ok=True)
-        (folder / f"index/seance/{name}.js").write_text(script(f"seance/{name}", table), encoding="utf-8")
+        (folder / f"index/seance/{name}.js").write_bytes(script(f"seance/{name}", table))
     names: dict[str, Any] = {n.split(".")[0]: made[n][0] for n in ("style.css", "site.js", "seance.js")} | {
         "page_css": made["seance.css"][0]
     }

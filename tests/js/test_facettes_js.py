@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from catalogue.assembly import Catalogue, assemble, load, ordered
 from catalogue.columns import columns
+from catalogue.compact import script
 from catalogue.facets import counts, matching
-from catalogue.search.shards import script
 from plain_columns import as_held, plain_columns
 from playwright.sync_api import Browser, Page
 

@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from catalogue.assets import PAGE_STYLES, STYLES
+from catalogue.compact import script
 from catalogue.couts import POSTES, money_fr, read_costs
 from catalogue.fiche_files import bucket
-from catalogue.search.shards import script
 from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,7 +59,7 @@ def open_sheets(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
             "seance/couts": read_costs(ROOT)[0], "films/fiches": 1, "films/fiches/0/0": {"un-court": SHORT},
         }.items():  # fmt: skip
             (tmp_path / "index" / name).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / "index" / f"{name}.js").write_text(script(name, payload), encoding="utf-8")
+            (tmp_path / "index" / f"{name}.js").write_bytes(script(name, payload))
         assert bucket("un-court", 1) == 0
         sheets = (*STYLES, *PAGE_STYLES["seance.css"])
         css = "\n".join((THEME / "css" / f"{name}.css").read_text(encoding="utf-8") for name in sheets)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import os
+import random
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from catalogue.assembly import Catalogue, assemble, load
-from catalogue.kinship import BUCKET, Kinship
+from catalogue.film import Film
+from catalogue.kinship import BUCKET, ENOUGH, PAIR_BUCKET, Kinship
 from catalogue.pages.films import related
 from drawn import Depot, film
 
@@ -93,6 +97,46 @@ def test_every_real_film_has_relations_with_a_reason(catalogue_reel: Catalogue) 
         assert all(v.raison.startswith(("aussi d", "même sujet\u00a0: ")) for v in found)
 
 
+def plainly(catalogue: Catalogue, film: Film, most: int = 4) -> list[str]:
+    """Return the slugs of the related films of a small catalogue, as the definition says it, film by film."""
+    films = catalogue.films.values()
+    totals = Counter(t for f in films for t in f.themes)
+
+    def worth(other: Film) -> float:
+        rare = sum(math.log(1 + len(films) / totals[t]) for t in set(film.themes) & set(other.themes))
+        alike = (film.forme == other.forme) / 2
+        return rare + alike + len(set(film.publics) & set(other.publics)) / 2 / max(1, len(film.publics))
+
+    same = [f for f in films if f is not film and set(f.realisation) & set(film.realisation)]
+    near = [f for f in films if len(set(f.themes) & set(film.themes)) > 1]
+    if len(near) < ENOUGH:
+        near = [f for f in films if set(f.themes) & set(film.themes)]
+    first = sorted(same, key=lambda f: (-round(worth(f), 4), f.slug))[:2]
+    others = sorted((f for f in near if f is not film and f not in same), key=lambda f: (-round(worth(f), 4), f.slug))
+    return [f.slug for f in [*first, *others][: most if len(first) < most else len(first)]]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_relations_are_those_of_the_definition(catalogue_reel: Catalogue, seed: int) -> None:
+    few = random.Random(seed).sample(sorted(catalogue_reel.films), PAIR_BUCKET)
+    small = Catalogue(
+        {**catalogue_reel.fiches, "film": {slug: catalogue_reel.films[slug] for slug in sorted(few)}},
+        catalogue_reel.vocabulaires,
+    )
+    kinship = Kinship(small)
+    for one in small.films.values():
+        assert [v.film.slug for v in kinship.voisins(one)] == plainly(small, one)
+
+
+def test_many_films_at_a_time_have_the_relations_of_each(
+    catalogue_reel: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catalogue.kinship.A_TIME", 7)
+    kinship, films = Kinship(catalogue_reel), list(catalogue_reel.films.values())
+    assert list(kinship.of(films)) == [kinship.voisins(one) for one in films]
+    assert list(kinship.of([])) == []
+
+
 SCRIPT = """
 from pathlib import Path
 from catalogue.assembly import assemble, load
@@ -115,6 +159,6 @@ def test_the_related_films_of_a_catalogue_before_are_those_still_there(depot: De
     same = {"themes": "[deuil]", "realisation": "[X]"}
     after = drawn(depot, a=same, c=same | {"annee": "1999"})
     before = drawn(depot, a=same, b=same, c=same)
-    near = related(after, after.films["a"], Kinship(before))
+    near = related(after, Kinship(before).voisins(after.films["a"]))
     assert [(card["slug"], reason) for card, reason in near] == [("c", "aussi de X")]
     assert near[0][0]["annee"] == 1999

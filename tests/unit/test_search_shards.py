@@ -10,9 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from catalogue.compact import to_json
 from catalogue.search.coding import encode, gaps, text
 from catalogue.search.index import Document, build_index
-from catalogue.search.shards import Term, cut, listed, script, to_json
+from catalogue.search.shards import Term, cut, listed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -132,8 +133,3 @@ def test_the_manifest_says_what_files_weigh_to_a_fifth() -> None:
     said = listed(["", "a", "ab", "b", "ba", "c"], weights)
     assert starts(said["debuts"]) == ["", "a", "ab", "b", "ba", "c"]
     assert [2 ** (level / 4) for level in decoded(said["tailles"])] == pytest.approx(weights, rel=0.2)
-
-
-def test_no_text_can_leave_the_script() -> None:
-    made = script("films", {"titre": "</script><!-- \u2028\u2029"})
-    assert made == ('ecranCommun.recevoir("films",{"titre":"\\u003c/script>\\u003c!-- \\u2028\\u2029"});\n')

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from ..compact import to_json
 from ..fields import Fiche
 from ..plain_form import Value
 from ..text import slug as make_slug
@@ -37,9 +38,6 @@ _EPOCH = dt.date(1899, 12, 30)
 _DATE_FR = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":"))
-
-
 def as_json(data: Mapping[str, Any]) -> bytes:
     """Return an object indented; sorted keys, UTF-8, final newline."""
     return (json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False, indent=2) + "\n").encode()
@@ -48,12 +46,12 @@ def as_json(data: Mapping[str, Any]) -> bytes:
 def as_json_lines(data: Iterable[Row], seen: Callable[[list[Row]], object] = len) -> Iterator[bytes]:
     """Yield an array in parts, an entry a line; sorted keys, UTF-8, final newline. ``seen`` is given the same rows."""
     left = iter(data)
-    before = "[\n"
+    before = b"[\n"
     while some := list(islice(left, A_TIME)):
-        yield (before + ",\n".join([_ENCODER.encode(entry) for entry in some])).encode()
+        yield before + b",\n".join(map(to_json, some))
         seen(some)
-        before = ",\n"
-    yield b"\n]\n" if before == ",\n" else b"[]\n"
+        before = b",\n"
+    yield b"\n]\n" if before == b",\n" else b"[]\n"
 
 
 def columns(kind: type[Fiche]) -> list[str]:

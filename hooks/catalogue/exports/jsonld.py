@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from ..assembly import Catalogue
+from ..compact import to_json
 from ..dates import duration_iso
 from ..film import Film, Ressource
 
 _CODE = re.compile(r"[a-z]{2,3}")
 _ESCAPES = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":"))
 
 
 def film(film: Film, catalogue: Catalogue, url: str) -> dict[str, Any]:
@@ -50,7 +49,7 @@ def film(film: Film, catalogue: Catalogue, url: str) -> dict[str, Any]:
 
 def as_script(data: Any) -> str:
     """Return JSON that may stand inside ``<script type="application/ld+json">`` whatever the texts hold."""
-    text = _ENCODER.encode(data)
+    text = to_json(data).decode()
     for sign, written in _ESCAPES.items():
         if sign in text:
             text = text.replace(sign, written)

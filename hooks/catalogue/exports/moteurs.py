@@ -6,12 +6,12 @@ number or a date. Documents come in lots, so that a large catalogue never stands
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from ..assembly import Catalogue
+from ..compact import to_json
 from ..facets import facettes, options
 from ..film import Film
 from .json_csv import as_json
@@ -96,7 +96,7 @@ def _labels(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _line(document: Document) -> bytes:
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    return to_json(document) + b"\n"
 
 
 def _bulk_line(document: Document) -> bytes:

@@ -32,13 +32,10 @@ def pages_of(catalogue: Catalogue, fiches: Iterable[Fiche], before: Catalogue) -
 
     To find these anew asks for all the films: what follows behind does it.
     """
-    paths = set()
-    for fiche in fiches:
-        if isinstance(fiche, Film):
-            yield films.film_page(catalogue, fiche, films.kinship(before))
-        else:
-            paths.add(fiche.chemin)
-    if paths:
+    fiches = list(fiches)
+    changed = [fiche for fiche in fiches if isinstance(fiche, Film)]
+    yield from films.film_pages(catalogue, changed, films.kinship(before))
+    if paths := {fiche.chemin for fiche in fiches if not isinstance(fiche, Film)}:
         yield from (page for page in _single(catalogue) if page.source in paths)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import tee
 from typing import Any
 
 from .. import facets, legal
@@ -15,7 +15,7 @@ from ..choices import REPONSES
 from ..dates import age_fr, date_fr
 from ..exports import jsonld
 from ..film import Accessibilite, Film
-from ..kinship import Kinship
+from ..kinship import Kinship, Voisin
 from ..parallel import Share
 from ..retour import Retour
 from ..selection import Selection
@@ -34,14 +34,13 @@ def pages(catalogue: Catalogue, share: Share) -> Iterator[Page]:
     """Yield the list of films, page by page, then one page a film."""
     films = catalogue.ordered
     yield from lists(catalogue, films, share)
-    for film in share.of(films):
-        yield film_page(catalogue, film, kinship(catalogue))
+    yield from film_pages(catalogue, share.of(films), kinship(catalogue))
 
 
 @lru_cache(maxsize=1)
 def kinship(catalogue: Catalogue) -> Kinship:
     """Return what finds the related films, made once a catalogue."""
-    return Kinship(catalogue).ready()
+    return Kinship(catalogue)
 
 
 def lists(catalogue: Catalogue, films: Sequence[Film], share: Share) -> Iterator[Page]:
@@ -77,7 +76,14 @@ def first_page(catalogue: Catalogue, films: Sequence[Film]) -> Page:
     )
 
 
-def film_page(catalogue: Catalogue, film: Film, kinship: Kinship) -> Page:
+def film_pages(catalogue: Catalogue, films: Iterable[Film], kinship: Kinship) -> Iterator[Page]:
+    """Yield the pages of some films; ``kinship`` finds the related ones."""
+    asked, shown = tee(films)
+    for film, near in zip(shown, kinship.of(asked), strict=True):
+        yield film_page(catalogue, film, near)
+
+
+def film_page(catalogue: Catalogue, film: Film, near: Sequence[Voisin]) -> Page:
     """Return the page of one film: what, for whom, how long, in which versions, with whom, and how to go on."""
     card = film_card(catalogue, film)
     first = catalogue.vocabulaires["themes"].entrees[film.themes[0]]
@@ -90,11 +96,11 @@ def film_page(catalogue: Catalogue, film: Film, kinship: Kinship) -> Page:
         source=film.chemin,
         fil=[("Films", "films/"), (first.libelle, f"themes/{first.id}/")],
         donnees=jsonld.film(film, catalogue, record_url(film)),
-        contexte={**card, **_film_context(catalogue, film, kinship)},
+        contexte={**card, **_film_context(catalogue, film, near)},
     )
 
 
-def _film_context(catalogue: Catalogue, film: Film, kinship: Kinship) -> dict[str, Any]:
+def _film_context(catalogue: Catalogue, film: Film, near: Sequence[Voisin]) -> dict[str, Any]:
     return {
         "film": film,
         "reperes": glance(catalogue, film),
@@ -105,17 +111,24 @@ def _film_context(catalogue: Catalogue, film: Film, kinship: Kinship) -> dict[st
             for x in film.lien_region
         ],
         "seance": session(catalogue, film),
-        "voisins": related(catalogue, film, kinship),
+        "voisins": related(catalogue, near),
         "ailleurs": elsewhere(film),
         "fraicheur": freshness(film.verifie_le),
     }
 
 
-def related(catalogue: Catalogue, film: Film, kinship: Kinship) -> list[tuple[dict[str, Any], str]]:
-    """Return the cards of the related films, each with its reason, said once for those that follow one another."""
-    near = [(catalogue.films[v.film.slug], v.raison) for v in kinship.voisins(film) if v.film.slug in catalogue.films]
-    said = [reason if reason != before else "" for before, reason in pairwise(["", *(reason for _, reason in near)])]
-    return list(zip(film_cards(catalogue, [other for other, _ in near]), said, strict=True))
+def related(catalogue: Catalogue, near: Iterable[Voisin]) -> list[tuple[dict[str, Any], str]]:
+    """Return the cards of related films, each with its reason, said once for those that follow one another.
+
+    Those that another catalogue knew may be gone from this one.
+    """
+    found: list[tuple[dict[str, Any], str]] = []
+    before = ""
+    for voisin in near:
+        if film := catalogue.films.get(voisin.film.slug):
+            found.append((film_card(catalogue, film), voisin.raison if voisin.raison != before else ""))
+            before = voisin.raison
+    return found
 
 
 @lru_cache(maxsize=SHARED)

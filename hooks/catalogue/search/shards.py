@@ -11,7 +11,6 @@ Read by ``theme/js/core/lignes.js``.
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -78,24 +77,6 @@ def _digest(contents: Iterable[str]) -> str:
     for content in contents:
         found.update(content.encode())
     return found.hexdigest()[:10]
-
-
-def to_json(value: Any) -> str:
-    """Return compact JSON with sorted keys: same value, same bytes."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
-def script(name: str, payload: Any) -> str:
-    """Return the text of the classic script that hands ``payload`` to ``ecranCommun.recevoir``.
-
-    A script, not JSON: a page opened from a folder may not fetch its neighbours.
-    """
-    return f"ecranCommun.recevoir({_safe(name)},{_safe(payload)});\n"
-
-
-def _safe(value: Any) -> str:
-    text = to_json(value).replace("<", "\\u003c")
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _size(term: Term) -> int:
