@@ -18,7 +18,7 @@ from .pages.cards import card_row, film_card
 A_FILE = 8
 #: What those pages never show.
 _LEFT_OUT = {"sources", "identifiants", "ressources", "mots_cles", "prix", "distributeur"}
-#: What goes without saying: the browser puts it back.
+#: What goes without saying, like what the card says in the same words: the browser puts it back.
 _USUAL = {"classification": "inconnue", "statut": "verifie"}
 
 
@@ -28,14 +28,30 @@ def bucket(slug: str, files: int) -> int:
 
 
 def fiche_files(catalogue: Catalogue, films: Sequence[Film]) -> Iterator[tuple[str, Any]]:
-    """Yield (name, payload): ``films/fiches``, the number of files, then each file's films by slug."""
+    """Yield (name, payload): ``films/fiches``, the number of files, then each file.
+
+    A file is ``cles``, the names of the facts of its films, and ``films``: by slug, a row of values in that order. What
+    a film does not say is an empty text, left out at the end of the row.
+    """
     files = max(1, len(films) // A_FILE)
     held: list[dict[str, Any]] = [{} for _ in range(files)]
     for film in films:
         held[bucket(film.slug, files)][film.slug] = _facts(catalogue, film)
     yield "films/fiches", files
     for at, payload in enumerate(held):
-        yield f"films/fiches/{at // 100}/{at}", payload
+        yield f"films/fiches/{at // 100}/{at}", _rows(payload)
+
+
+def _rows(films: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    keys = sorted({key for facts in films.values() for key in facts})
+    return {"cles": keys, "films": {slug: _row(keys, facts) for slug, facts in films.items()}}
+
+
+def _row(keys: Sequence[str], facts: dict[str, Any]) -> list[Any]:
+    row = [facts.get(key, "") for key in keys]
+    while row[-1] == "":
+        del row[-1]
+    return row
 
 
 def _facts(catalogue: Catalogue, film: Film) -> dict[str, Any]:
@@ -45,4 +61,6 @@ def _facts(catalogue: Catalogue, film: Film) -> dict[str, Any]:
         facts["accessibilite"] = known
     if owner := film.distributeur or film.ayant_droit:
         facts["distribution"] = catalogue.libelle("distributeurs", owner)
-    return {**facts, "carte": card_row(film_card(catalogue, film))[1:]}
+    card = card_row(film_card(catalogue, film))[1:]
+    said = {"titre": card[0], "realisation": [card[1]], "annee": card[2]}
+    return {k: v for k, v in facts.items() if said.get(k) != v} | {"carte": card}

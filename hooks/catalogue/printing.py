@@ -14,7 +14,7 @@ from .bodies import render
 from .exports import jsonld
 from .pages.page import Bloc, Page
 from .site import Site
-from .templates import THEME, environment
+from .templates import THEME, environment, small
 from .text import typography
 from .urls import record_url, root_from
 
@@ -73,9 +73,9 @@ class Printer:
         return Markup("".join([self._kept("_film_line.html", card) for card in cards]).replace(_ROOT, racine))
 
     def minis(self, near: Iterable[tuple[Mapping[str, Any], str]], racine: str) -> Markup:
-        """Return the list items of related films, each with the reason of the kinship, if it is to be said."""
+        """Return the list items of films related to one, on its page, each with the reason, if it is to be said."""
         found = [self._kept("_film_mini.html", card).replace(_REASON, escape(reason)) for card, reason in near]
-        return Markup("".join(found).replace(_ROOT, racine))
+        return Markup("".join(found).replace(f"{_ROOT}films/", "../").replace(_ROOT, racine))
 
     def _kept(self, template: str, card: Mapping[str, Any]) -> str:
         """Return the HTML of a card, made once; places for the page it stands in are still open."""
@@ -95,7 +95,7 @@ class Printer:
             if len(self._blocks) > _BLOCKS:
                 self._blocks.clear()
             context = {**bloc.contexte(), "racine": racine, "slug": _SLUG}
-            html = self._blocks[key] = self.env.get_template(bloc.gabarit).render(context).strip()
+            html = self._blocks[key] = small(self.env.get_template(bloc.gabarit).render(context).strip())
         return html.replace(_SLUG, bloc.slug) if bloc.slug else html
 
     def _shown(self, value: Any, racine: str) -> Any:
@@ -109,7 +109,7 @@ class Printer:
     def _frame(self, racine: str, section: str) -> dict[str, Markup]:
         context = self.site.page("", section=section, root=racine)
         return {
-            name: Markup(self.env.get_template(f"_{name}.html").render(context))
+            name: Markup(small(self.env.get_template(f"_{name}.html").render(context)))
             for name in ("head", "header", "footer")
         }
 

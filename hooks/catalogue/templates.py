@@ -1,7 +1,7 @@
 """The templates as Jinja reads them: what is fixed in a page is made small once, not in each page.
 
 Includes are put in place, so that a page is one template; pages of which there are many lose the line ends between
-their tags and the quotes around simple words, which HTML does without.
+their tags and the quotes that HTML does without.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ _INCLUDE = re.compile(r'\{% include "([\w.]+)" %\}\n?')
 _MANY = re.compile(r"film\.html|liste\.html|base\.html|_(?:film_|head|header|footer).*")
 #: A line end between two tags, be they of HTML or blocks of the template.
 _BETWEEN = re.compile(r"(?<=[>}])\n(?=[<{])")
-_QUOTED = re.compile(r'="([A-Za-z][\w-]*)"(?=[ >])')
+#: A value between quotes that needs none: a word, a number, an address.
+_QUOTED = re.compile(r'="([\w./#:-]+)"(?=[ >])')
 
 
 class _Small(Extension):
@@ -34,7 +35,7 @@ class _Small(Extension):
 
 
 def small(source: str) -> str:
-    """Return the source of a template without line ends between tags nor quotes around simple words."""
+    """Return a template, or what was rendered once for many pages, without what HTML does not need."""
     return _QUOTED.sub(r"=\1", _BETWEEN.sub("", source))
 
 

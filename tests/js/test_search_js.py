@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from catalogue.search.index import Document, Index, build_index
-from catalogue.search.shards import listed
+from catalogue.search.shards import Term, cut, listed
 from catalogue.search.tokens import search_words, stem
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -161,15 +161,61 @@ def test_a_word_costs_no_more_than_its_budget(core_page: Page) -> None:
     terms, stems = part(("", 10), ("le", 90), ("mar", 60), ("marb", 60)), part(("", 5))
     kept = core_page.evaluate(
         """([terms, stems]) => {
-      const { afford, isWide, correctionSteps } = ecranCommun.recherche, manifest = { termes: terms, racines: stems };
-      const keep = (text) => afford(manifest, ecranCommun.requete.groupes(text, { prefixe: true }), 100)
+      const { afford, isWide } = ecranCommun.recherche, manifest = { termes: terms, racines: stems };
+      const keep = (text) => afford(manifest, ecranCommun.requete.groupes(text, { prefixe: true }), 25)
         .map((group) => [group.mot, isWide(manifest, group, 100)]);
-      const steps = correctionSteps(terms, "marry", 100);
-      return [keep("le mar"), keep("le"), keep("marb"), steps.map((files) => files.map((file) => file[1]))];
+      return [keep("le mar"), keep("le"), keep("marb")];
     }""",
         [terms, stems],
     )
-    assert kept == [[["mar", True]], [["le", False]], [["marb", False]], [[1], [0, 2]]]
+    assert kept == [[["mar", True]], [["le", False]], [["marb", False]]]
+
+
+LISTS = """([manifest, files, questions, budget]) => questions.map((word) => {
+  const { candidates, correctionLists } = ecranCommun.recherche, lists = correctionLists(manifest, word, budget);
+  const texts = (part) => lists[part === "mots" ? "debuts" : "fins"]
+    .map(([, at]) => files[[manifest.version, part, Math.floor(at / 200), at].join("/")]);
+  const weight = [...lists.debuts, ...lists.fins].reduce((sum, file) => sum + file[2], 0);
+  return [candidates(texts("mots"), texts("fins"), word), weight, lists.debuts.length + lists.fins.length];
+})"""
+
+
+def slip(rng: random.Random, word: str) -> str:
+    """Return a word with one keystroke wrong, whichever."""
+    at, letter = rng.randrange(len(word)), rng.choice("abeilmnorst")
+    return rng.choice([
+        word[:at] + word[at + 1 :],
+        word[:at] + letter + word[at:],
+        word[:at] + letter + word[at + 1 :],
+        word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :],
+    ])  # fmt: skip
+
+
+def test_every_word_at_one_keystroke_is_found_in_few_lists(core_page: Page) -> None:
+    rng = random.Random(5)
+    words = sorted({"".join(rng.choices("abeilmnorst", k=rng.randint(3, 9))) for _ in range(6_000)})
+    manifest, files = cut([Term(word, "m", "#", at) for at, word in enumerate(words)])
+    questions = [slip(rng, rng.choice([word for word in words if len(word) > 3])) for _ in range(300)]
+    found = core_page.evaluate(LISTS, [manifest, files, questions, 1e9])
+    near = core_page.evaluate(
+        "([words, questions]) => questions.map((q) => words.filter((word) => ecranCommun.requete.proche(q, word)))",
+        [words, questions],
+    )
+    ranks = {word: at for at, word in enumerate(words)}
+    every = len([name for name in files if "/mots/" in name])
+    for question, (proposed, _, loaded), there in zip(questions, found, near, strict=True):
+        same = [word for word in there if word[0] == question[:1]]
+        kept = same if same or len(question) <= 4 else there
+        assert proposed == sorted(kept, key=lambda word: -ranks[word])[:5]
+        assert loaded <= every / 2
+    assert sum(bool(proposed) for proposed, *_ in found) > 250
+
+
+def test_a_correction_costs_no_more_than_its_budget(core_page: Page) -> None:
+    words = sorted({f"{a}{b}{c}ier" for a in "abcdefgh" for b in "aeiou" for c in "lmnrstbcdfgp"})
+    manifest, files = cut([Term(word, "m", "#", at) for at, word in enumerate(words)])
+    weights = [found[1] for found in core_page.evaluate(LISTS, [manifest, files, ["balxier", "xxer", "ab"], 300])]
+    assert all(weight <= 300 for weight in weights)
 
 
 def test_a_beginning_too_wide_stands_for_the_words_that_weigh_most(core_page: Page) -> None:

@@ -107,6 +107,29 @@ def test_each_term_stands_once_in_the_last_file_whose_first_letters_are_not_abov
         assert all([first for first in firsts if first <= key][-1] == firsts[at] for key in found)
 
 
+def listed_words(content: str) -> dict[str, int]:
+    """Read a list of words and their ranks."""
+    found, at, word = {}, 0, ""
+    while at < len(content):
+        space = content.index(" ", at)
+        word = word[: decoded(content[at])[0]] + content[at + 1 : space]
+        at = space + 1
+        end = next(end for end in range(at + 1, len(content) + 1) if decoded(content[at:end]))
+        found[word] = decoded(content[at:end])[0]
+        at = end
+    return found
+
+
+@pytest.mark.parametrize(("part", "step"), [("mots", 1), ("fins", -1)])
+def test_every_word_is_listed_by_its_beginning_and_by_its_end(part: str, step: int) -> None:
+    made = terms(3_000)
+    manifest, files = cut(made)
+    lists = [listed_words(content) for name, content in files.items() if f"/{part}/" in name]
+    assert len(starts(manifest[part]["debuts"])) == len(lists) > 1
+    assert {word: rank for found in lists for word, rank in found.items()} == {t.key[::step]: t.rang for t in made}
+    assert all(list(found) == sorted(found) for found in lists)
+
+
 def test_files_are_no_longer_than_asked_unless_one_term_is() -> None:
     _, files = cut(terms(), 500)
     for name, content in files.items():
@@ -118,7 +141,7 @@ def test_same_input_same_bytes_and_another_input_another_folder() -> None:
     first, second = (build_index(DOCUMENTS, FIELDS, "titre") for _ in range(2))
     assert to_json([first.manifest, first.files]) == to_json([second.manifest, second.files])
     assert build_index(DOCUMENTS[1:], FIELDS, "titre").manifest["version"] != first.manifest["version"]
-    assert all(re.match("[0-9a-f]{10}/(?:termes|racines|mots)/0/", name) for name in first.files)
+    assert all(re.match("[0-9a-f]{10}/(?:termes|racines|mots|fins)/0/", name) for name in first.files)
 
 
 def test_the_order_of_the_files_is_javascript_s() -> None:

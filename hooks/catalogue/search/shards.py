@@ -3,8 +3,9 @@
 Words and stems have files of their own: the beginning of a word asks for words alone. A file is one text, its rows end
 to end in the order of their keys: how many letters the key has in common with the one before, the others, a space, and
 what it is: ``m``, a word, or ``r``, a stem, each followed by how many signs its numbers take, and these; ``a``, a stem
-that one word alone has, followed by that word, written like the key. A list of words, for those that were mistyped or
-are just begun, holds keys written the same way, each followed by its rank.
+that one word alone has, followed by that word, written like the key. Lists of words, for those that were mistyped or
+are just begun, hold keys written the same way, each followed by its rank: words in ``mots``, and in ``fins`` words
+written backwards, for a slip in the first half of a word leaves its end alone.
 Read by ``theme/js/core/lignes.js``.
 """
 
@@ -20,7 +21,7 @@ from typing import Any, NamedTuple
 from .coding import text
 
 #: Signs of a file. Measured at 70,000 films: two thousand files, one or two for a word.
-TERMS_SIZE, WORDS_SIZE = 12_000, 8_000
+TERMS_SIZE, WORDS_SIZE = 12_000, 5_000
 #: Steps for each doubling of what a file weighs: enough to tell what a question can afford.
 STEPS = 4
 #: Files a folder.
@@ -43,10 +44,12 @@ def cut(terms: Iterable[Term], size: int = TERMS_SIZE) -> tuple[dict[str, Any], 
     """
     ordered = sorted(terms, key=lambda term: _order(term.key))
     words = [t for t in ordered if t.kind == "m"]
+    backwards = sorted((t._replace(key=t.key[::-1]) for t in words), key=lambda term: _order(term.key))
     parts = {
         "termes": _files(words, _row, _size, size),
         "racines": _files([t for t in ordered if t.kind != "m"], _row, _size, size),
         "mots": _files(words, _word, lambda term: len(term.key), WORDS_SIZE),
+        "fins": _files(backwards, _word, lambda term: len(term.key), WORDS_SIZE),
     }
     version = _digest(one for files in parts.values() for _, one in files)
     manifest = {

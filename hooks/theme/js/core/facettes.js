@@ -47,6 +47,7 @@
   // Age, length and years: a film that does not say is left out by the choice.
   function leaveOut(colonnes, state, missed) {
     const { age, duree, annee } = colonnes;
+    if (ec.etat.BORNES.every(([name]) => state[name] === null)) return;
     for (let film = 0; film < missed.length; film += 1) {
       const kept = (state.age === null || (age[film] >= 0 && age[film] <= state.age))
         && (state.duree_max === null || (duree[film] > 0 && duree[film] <= state.duree_max))
@@ -85,8 +86,10 @@
   // {numeros, comptes: {facet: numbers in the order of its values}}. `found`: the numbers a query keeps, best first.
   function compute(colonnes, state, found) {
     const names = chosen(state), missed = missing(colonnes, state, found, names);
-    const numbers = inOrder(colonnes, state, found).filter((film) => missed.manques[film] === 0);
-    return { numeros: numbers, comptes: count(colonnes, missed, names) };
+    const sorted = inOrder(colonnes, state, found), numbers = new Uint32Array(sorted.length);
+    let total = 0;
+    for (const film of sorted) if (missed.manques[film] === 0) numbers[total++] = film;
+    return { numeros: numbers.subarray(0, total), comptes: count(colonnes, missed, names) };
   }
 
   ec.facettes = { compter: compute, mesures: measures, choisies: chosen };

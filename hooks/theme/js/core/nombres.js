@@ -40,11 +40,18 @@
     }
   }
 
-  // All the numbers of a text.
+  // All the numbers of a text: each takes one sign at least.
   function decode(text) {
-    const reader = new Reader(text), found = [];
-    while (reader.at < text.length) found.push(reader.next());
-    return found;
+    const found = new Uint32Array(text.length);
+    let count = 0, before = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const value = VALUES[text.charCodeAt(at)];
+      if (value < LAST) {
+        found[count++] = before * LAST + value;
+        before = 0;
+      } else before = before * BEFORE + value - LAST + 1;
+    }
+    return found.subarray(0, count);
   }
 
   ec.nombres = { Lecteur: Reader, decoder: decode };

@@ -5,7 +5,6 @@
 
   const ALTERNATIVES = 5, SHORT = 4; // words proposed for a slip; letters of a word too short to lose its first one
   const STEPS = 4; // of a size, for each doubling
-  const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
 
   // The files of a part of the manifest ({debuts, tailles}), as [first letters, number, bytes, about].
   function files(part) {
@@ -46,9 +45,9 @@
     return weigh(locate(manifest.termes, asked.termes)) + weigh(locate(manifest.racines, asked.racines));
   }
 
-  // Without the light words that cost more than a quarter of what a word may, when other words remain.
+  // Without the light words that cost more than the budget, when other words remain.
   function afford(manifest, groups, budget) {
-    const kept = groups.filter((group) => !group.leger || cost(manifest, [group]) <= budget / 4);
+    const kept = groups.filter((group) => !group.leger || cost(manifest, [group]) <= budget);
     return kept.some((group) => !group.leger) ? kept : groups;
   }
 
@@ -60,7 +59,8 @@
   function narrow(manifest, group, texts, budget) {
     const words = texts.flatMap(ec.lignes.mots).filter((one) => one.mot.startsWith(group.prefixe))
       .sort((a, b) => b.rang - a.rang || (a.mot < b.mot ? -1 : 1));
-    const taken = new Set(), terms = group.termes.slice();
+    const taken = new Set(locate(manifest.termes, ec.requete.reperes([{ ...group, prefixe: null }]).termes));
+    const terms = group.termes.slice();
     for (const { mot: word } of words) {
       const [file] = locate(manifest.termes, [{ cle: word, etendue: false }]);
       if (!taken.has(file) && weigh(Array.from(taken)) + file[2] > budget) continue;
@@ -96,39 +96,37 @@
   const isKnown = (places, group) => group.termes.some(([term]) => places.has(term))
     || (group.prefixe !== null && Array.from(places.keys()).some((term) => term.startsWith(group.prefixe)));
 
-  // The words at one keystroke of `word`: same first letter first, then those that weigh most.
-  function candidates(texts, word) {
-    const fits = (one) => (word.length > SHORT || one[0] === word[0]) && ec.requete.proche(word, one);
-    const found = texts.flatMap(ec.lignes.mots).filter((one) => fits(one.mot))
-      .map((one) => ({ ...one, same: one.mot[0] === word[0] }));
-    found.sort((a, b) => b.same - a.same || b.rang - a.rang || (a.mot < b.mot ? -1 : 1));
-    return found.slice(0, ALTERNATIVES).map((one) => one.mot);
+  const reversed = (word) => Array.from(word).reverse().join("");
+
+  // The words at one keystroke of `word`, of lists by beginning and of lists by end: those that have its first letter,
+  // if there are some, and then those that weigh most first.
+  function candidates(beginnings, ends, word) {
+    const ranks = new Map();
+    for (const one of beginnings.flatMap(ec.lignes.mots)) ranks.set(one.mot, one.rang);
+    for (const one of ends.flatMap(ec.lignes.mots)) ranks.set(reversed(one.mot), one.rang);
+    const found = Array.from(ranks.keys()).filter((one) => ec.requete.proche(word, one));
+    const same = found.filter((one) => one[0] === word[0]);
+    return (same.length > 0 || word.length <= SHORT ? same : found)
+      .sort((a, b) => ranks.get(b) - ranks.get(a) || (a < b ? -1 : 1)).slice(0, ALTERNATIVES);
   }
 
-  // First letters of the words at one keystroke of `word`, when that keystroke is the letter `at`.
-  function beginnings(word, at) {
-    const head = word.slice(0, at), tail = word.slice(at), rest = word.slice(at + 1);
-    const changed = [rest, word[at + 1] + word[at] + word.slice(at + 2)];
-    for (const letter of ALPHABET) changed.push(letter + rest, letter + tail);
-    return changed.map((end) => ({ cle: (head + end).slice(0, 3), etendue: true }));
-  }
-
-  // The lists of words that may hold those, in steps of `budget` bytes: same first letter, then the others.
-  function correctionSteps(lists, word, budget) {
-    const keys = [[{ cle: word.slice(0, 2), etendue: true }, ...beginnings(word, 1)]];
-    if (word.length > SHORT) keys.push(beginnings(word, 0));
-    const taken = new Set();
-    return keys.map((asked) => {
-      let left = budget;
-      return locate(lists, asked).filter((file) => {
-        if (taken.has(file) || file[2] > left) return false;
-        taken.add(file);
-        left -= file[2];
-        return true;
-      });
-    });
+  // The lists of words that may hold those. A keystroke leaves either the first letters alone or the last ones: where to
+  // cut is where the lists weigh least; a short word keeps its first letter anyway. `budget`: in bytes, beginnings first.
+  function correctionLists(manifest, word, budget) {
+    const letters = Array.from(word), back = letters.slice().reverse();
+    const find = (part, first) => locate(part, [{ cle: first.join(""), etendue: true }]);
+    const cuts = letters.length <= SHORT ? [{ debuts: find(manifest.mots, letters.slice(0, 1)), fins: [] }] : [];
+    for (let at = 1; at < letters.length - 1; at += 1) {
+      cuts.push({ debuts: find(manifest.mots, letters.slice(0, at)),
+        fins: find(manifest.fins, back.slice(0, letters.length - 1 - at)) });
+    }
+    const cost = ({ debuts, fins }) => weigh(debuts) + weigh(fins);
+    const best = cuts.reduce((one, other) => (cost(other) < cost(one) ? other : one));
+    let left = budget;
+    const afforded = (files) => files.filter((file) => file[2] <= left && (left -= file[2]) >= 0);
+    return { debuts: afforded(best.debuts), fins: afforded(best.fins) };
   }
 
   ec.recherche = { locate: locate, afford: afford, isWide: isWide, narrow: narrow, select: select, isKnown: isKnown,
-    candidates: candidates, correctionSteps: correctionSteps };
+    candidates: candidates, correctionLists: correctionLists };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

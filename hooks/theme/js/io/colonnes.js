@@ -2,31 +2,31 @@
 (function (ec) {
   "use strict";
 
-  // Compressed bytes: below the first, everything is loaded at once; a choice costs no more than the second if it can.
-  const SMALL = 20000, MOST = 180000;
+  const MOST = 180000; // compressed bytes: a choice costs no more if it can
   let opened = null; // promise of what is known: it grows with each pack
 
   // Rising numbers, written as the gaps between them, up to the end of the text.
   function rising(text) {
-    let last = -1;
-    return Uint32Array.from(ec.nombres.decoder(text), (gap) => (last += gap + 1));
+    const found = ec.nombres.decoder(text);
+    for (let at = 0, last = -1; at < found.length; at += 1) found[at] = last += found[at] + 1;
+    return found;
   }
 
   // Numbers of the films in the order of their titles: a merge of rising runs.
   function merge([sizes, runs]) {
     let end = 0;
     const next = ec.nombres.decoder(sizes).map((size) => (end += size) - size);
-    return Uint32Array.from(ec.nombres.decoder(runs), (run) => next[run]++);
+    return ec.nombres.decoder(runs).map((run) => next[run]++);
   }
 
   const MEASURES = {
-    age: (text) => Int16Array.from(ec.nombres.decoder(text), (value) => value - 1), // -1: unknown
-    duree: (text) => Uint16Array.from(ec.nombres.decoder(text)), // 0: unknown
+    age: (text) => new Int32Array(ec.nombres.decoder(text)).map((value) => value - 1), // -1: unknown
+    duree: ec.nombres.decoder, // 0: unknown
     annee: (text) => {
-      const [first, ...years] = ec.nombres.decoder(text);
-      return Uint16Array.from(years, (year) => year + first);
+      const found = ec.nombres.decoder(text);
+      return found.subarray(1).map((year) => year + found[0]);
     },
-    nouveaute: (text) => Uint32Array.from(ec.nombres.decoder(text)), // rank of the day of the last check
+    nouveaute: ec.nombres.decoder, // rank of the day of the last check
     titre: merge,
   };
 
@@ -58,14 +58,14 @@
     return known;
   }
 
-  // Of the facets whose counts are looked at, those that a choice can afford to count: all of them in a small catalogue,
-  // the lightest first in a large one, where each waits else to be pointed at.
+  // Of the facets whose counts are looked at, those that a choice can afford to count: the lightest first, where each
+  // waits else to be pointed at.
   async function affordable(facets, needed, measures) {
     const { poids, facettes, mesures, lus } = await open();
     const packs = new Set([...needed.map((name) => facettes[name]), ...measures.map((name) => mesures[name])]
       .filter((one) => one !== undefined).map((one) => one.paquet));
     const weight = (pack) => (lus.has(pack) ? 0 : poids[pack]);
-    let left = await isSmall() ? Infinity : MOST;
+    let left = MOST;
     for (const pack of packs) left -= weight(pack);
     const found = facets.slice().sort((a, b) => weight(facettes[a].paquet) - weight(facettes[b].paquet));
     return found.filter((name) => {
@@ -77,7 +77,5 @@
     });
   }
 
-  const isSmall = async () => (await open()).poids.reduce((sum, one) => sum + one, 0) <= SMALL;
-
-  ec.colonnes = { charger: load, abordables: affordable, legeres: isSmall };
+  ec.colonnes = { charger: load, abordables: affordable };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

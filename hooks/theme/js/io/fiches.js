@@ -19,10 +19,13 @@
 
   const cardOf = (row) => ({ url: "films/" + row[0] + "/", ...Object.fromEntries(CARD.map((key, at) => [key, row[at]])) });
 
-  // What a file leaves out because nearly all films have it.
-  function whole(slug, facts) {
-    const known = facts.accessibilite || {};
-    return { slug: slug, classification: "inconnue", statut: "verifie", ...facts,
+  // The facts of a row, and what files leave out: what the card says, and what nearly all films have.
+  function whole(slug, keys, row) {
+    const facts = Object.fromEntries(keys.map((key, at) => [key, row[at]])
+      .filter(([, value]) => value !== undefined && value !== ""));
+    const known = facts.accessibilite || {}, [title, directors, year] = facts.carte;
+    return { slug: slug, titre: title, realisation: [directors], annee: year, classification: "inconnue",
+      statut: "verifie", ...facts,
       accessibilite: { AD: "inconnu", SME: "inconnu", LSF: "inconnu", FALC: "inconnu", ...known },
       carte: cardOf([slug, ...facts.carte]) };
   }
@@ -35,8 +38,8 @@
     const files = await ec.charger("films/fiches");
     const found = await Promise.all(asked.map(async (slug) => {
       const at = crc32(slug) % files;
-      const held = await ec.charger("films/fiches/" + Math.floor(at / A_FOLDER) + "/" + at);
-      return [slug, Object.hasOwn(held, slug) ? whole(slug, held[slug]) : null];
+      const { cles: keys, films } = await ec.charger("films/fiches/" + Math.floor(at / A_FOLDER) + "/" + at);
+      return [slug, Object.hasOwn(films, slug) ? whole(slug, keys, films[slug]) : null];
     }));
     return new Map(found.filter(([, facts]) => facts !== null));
   }

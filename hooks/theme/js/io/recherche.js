@@ -3,10 +3,10 @@
 (function (ec) {
   "use strict";
 
-  const { afford, candidates, correctionSteps, isKnown, isWide, locate, narrow, select } = ec.recherche;
-  // Compressed bytes: what the beginning of a word may cost in files of words, what a stem may weigh, and what a step of a
-  // correction may cost in lists.
-  const WORD_BUDGET = 40000, STEM_BUDGET = 12000, LIST_BUDGET = 25000;
+  const { afford, candidates, correctionLists, isKnown, isWide, locate, narrow, select } = ec.recherche;
+  // Compressed bytes: what the beginning of a word may cost in files of words, what a light word and a stem may weigh,
+  // and what a correction may cost in lists.
+  const WORD_BUDGET = 25000, LIGHT_BUDGET = 10000, STEM_BUDGET = 12000, LIST_BUDGET = 25000;
   const SHORTEST = 4; // letters below which a word is taken as it is
   const A_FOLDER = 200; // as in catalogue/search/shards.py
 
@@ -44,13 +44,11 @@
   }
 
   async function correct(manifest, group) {
-    for (const lists of correctionSteps(manifest.mots, group.mot, LIST_BUDGET)) {
-      const words = candidates(await manifest.load("mots", lists), group.mot);
-      if (words.length > 0) {
-        return { ...group, corrections: words, termes: words.flatMap((word) => ec.requete.termesDuMot(word)) };
-      }
-    }
-    return group;
+    const lists = correctionLists(manifest, group.mot, LIST_BUDGET);
+    const texts = await Promise.all([manifest.load("mots", lists.debuts), manifest.load("fins", lists.fins)]);
+    const words = candidates(...texts, group.mot);
+    if (words.length === 0) return group;
+    return { ...group, corrections: words, termes: words.flatMap((word) => ec.requete.termesDuMot(word)) };
   }
 
   const isCorrectable = (places, group) => group.mot.length >= SHORTEST && !/\p{N}/u.test(group.mot)
@@ -76,7 +74,7 @@
     const asked = ec.requete.groupes(text, options);
     if (asked.length === 0) return { numeros: [], score: () => 0, mots: [], tousLesMots: true, corrige: null };
     const manifest = await open(folder);
-    let groups = afford(manifest, asked, WORD_BUDGET);
+    let groups = afford(manifest, asked, LIGHT_BUDGET);
     groups = await Promise.all(groups.map((group) => narrowed(manifest, group)));
     let places = await loadTerms(manifest, groups);
     const run = () => ec.evaluation.executer(manifest, places, groups);

@@ -144,7 +144,7 @@
     else filtres.ecrire(state);
     refresh().then((done) => { if (done) historique.defiler(saved); });
   } else {
-    resultats.pagination(state, Number(document.querySelector(".films-page").dataset.total)); // by pages of this list
+    resultats.pagination(state, resultats.nombre); // by pages of this list
   }
   readBox(); // what was typed before this script came
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

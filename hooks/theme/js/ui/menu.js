@@ -10,6 +10,8 @@
       button.setAttribute("aria-expanded", String(open));
       menu.classList.toggle("ouvert", open);
     }
+    button.setAttribute("aria-controls", menu.id);
+    show(false);
     button.addEventListener("click", () => show(button.getAttribute("aria-expanded") !== "true"));
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || button.getAttribute("aria-expanded") !== "true") return;

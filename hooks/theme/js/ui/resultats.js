@@ -77,6 +77,8 @@
     section.scrollIntoView({ block: "start" });
   }
 
-  ec.resultats = { section: section, pages: pageCount, dansLaPage: onPage, cartes: showCards, decompte: showCount,
-    pagination: showPages, titre: showTitle, chercherAutour: findAround, autour: showAround, aller: goToTop };
+  const total = Number(document.querySelector(".films-page").dataset.total);
+  ec.resultats = { nombre: total, section: section, pages: pageCount, dansLaPage: onPage, cartes: showCards,
+    decompte: showCount, pagination: showPages, titre: showTitle, chercherAutour: findAround, autour: showAround,
+    aller: goToTop };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

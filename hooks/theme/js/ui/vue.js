@@ -4,6 +4,7 @@
 
   const { resultats } = ec;
   const NOTHING = { visibles: [], designees: [] };
+  const FEW = 2500; // films: up to there, the counts of all the facets weigh little
 
   // A visitor who types « bergm » or who opens that address sees the same list: the last word is always a beginning.
   const search = (text) => (text ? ec.chercher("films", text, { prefixe: true }) : null);
@@ -17,10 +18,12 @@
     }));
   }
 
-  // The columns that a state needs, and those of the facets whose counts are looked at or pointed at.
+  // The columns that a state needs, and those of the facets whose counts are looked at or pointed at. Words alone ask
+  // for none.
   async function columns(state, looked) {
     const needed = ec.facettes.choisies(state).concat(looked.designees), measures = ec.facettes.mesures(state);
-    const seen = await ec.colonnes.legeres() ? ec.etat.FACETTES : looked.visibles;
+    const seen = resultats.nombre <= FEW ? ec.etat.FACETTES : looked.visibles;
+    if (needed.length + measures.length + seen.length === 0) return { nombre: resultats.nombre, facettes: {} };
     return ec.colonnes.charger(needed.concat(await ec.colonnes.abordables(seen, needed, measures)), measures);
   }
 
