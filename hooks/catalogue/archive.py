@@ -8,7 +8,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-_LINK = re.compile(r'(<(?:a|form)\b[^>]*?\b(?:href|action)=")([^"#?]*)([^"]*")')
+#: An address, with quotes or without, up to its query.
+_LINK = re.compile(r'(<(?:a|form)\b[^>]*?\b(?:href|action)="?)([^"#?\s>]*)')
 _DATE = (1980, 1, 1, 0, 0, 0)
 NOTE = """Écran commun, à lire sans connexion
 
@@ -24,7 +25,7 @@ def offline(html: str) -> str:
         is_folder = path.endswith(("/", "/..")) or path in {".", ".."}
         if not is_folder or ":" in path or path.startswith("/"):
             return found[0]
-        return f"{found[1]}{path.rstrip('/') + '/' if path != './' else './'}index.html{found[3]}"
+        return f"{found[1]}{path.rstrip('/') + '/' if path != './' else './'}index.html"
 
     return _LINK.sub(named, html)
 

@@ -85,8 +85,8 @@ def test_every_link_names_a_file_of_the_archive(zip_reel: zipfile.ZipFile) -> No
 def test_queries_and_places_of_links_are_kept(zip_reel: zipfile.ZipFile) -> None:
     theme = zip_reel.read(f"{ROOT}themes/amour/index.html").decode()
     assert 'href="../../films/index.html?theme=amour"' in theme
-    assert 'action="../../films/index.html"' in theme
-    assert 'href="#contenu"' in theme
+    assert "action=../../films/index.html>" in theme
+    assert "href=#contenu>" in theme
 
 
 def test_the_data_are_the_same_as_online(zip_reel: zipfile.ZipFile, site_reel: Path) -> None:
