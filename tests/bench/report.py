@@ -44,7 +44,8 @@ celle du plus gros processus, puis celle de tous ensemble, les pages partagées 
 alternent ; le rapport est la médiane des rapports de chaque passage.
 - **Visiter** : un vrai navigateur, cache vide, un hôte qui compresse par gzip et compte ce qu'il envoie, en-têtes \
 compris. Première recherche : tout ce qui vient après la page, ses scripts compris. Durée : du geste au résultat \
-affiché ; chez nous, le délai de frappe (200 ms) est compris, et nous montrons 24 films là où Pagefind en lit 10.
+affiché ; chez nous, le délai de frappe (200 ms) est compris, et nous montrons 24 films là où Pagefind en lit 10. \
+Page bloquée : le plus long moment sans réponse pendant un geste, soit du geste à l'affichage suivant, soit une tâche.
 """
 
 
@@ -142,13 +143,18 @@ def _visits(m: Measured) -> str:
     for what in dict.fromkeys(g.what for g in m.visits[1].gestures):
         ours = [_of(m.visits[s], what) for s in m.visits]
         theirs = [_of(m.peer_visits[s], what) for s in m.peer_visits]
-        rows.append([_named(ours[0]), *_cells(ours), *_cells(theirs)])
+        rows.append([_named(ours[0]), *_cells(ours), *map(_blocked, ours), *_cells(theirs)])
     for name, share in (("recherche chargée, médiane", "p50"), ("recherche chargée, 95 %", "p95")):
         ours_ms = [fr(getattr(m.visits[s], share), 1) for s in m.visits]
         theirs_ms = [fr(getattr(m.peer_visits[s], share), 1) for s in m.peer_visits]
-        rows.append([name, "", "", *ours_ms, "", *(["", "", *theirs_ms] if theirs_ms else [])])
-    heads = ["geste", "requêtes", "ko", "ms", "ms, ralenti 4 fois", "trouvés"]
-    return table([*heads, *(f"Pagefind : {h}" for h in heads[1:])], rows)
+        rows.append([name, "", "", *ours_ms, "", "", "", *(["", "", *theirs_ms] if theirs_ms else [])])
+    heads = ["requêtes", "ko", "ms", "ms, ralenti 4 fois", "trouvés"]
+    ours_only = ["page bloquée, ms", "page bloquée, ms, ralenti 4 fois"]
+    return table(["geste", *heads, *ours_only, *(f"Pagefind : {h}" for h in heads)], rows)
+
+
+def _blocked(gestures: Sequence[Gesture]) -> str:
+    return fr(max(g.blocked or 0 for g in gestures)) if gestures else ""
 
 
 def _of(visited: Visited, what: str) -> list[Gesture]:
@@ -226,6 +232,7 @@ def _goals(m: Measured) -> str:
         ("la même, processeur ralenti 4 fois", 200, m.visits[4].p95, 1, " ms"),
         ("premier filtre, octets", 250, first_filter.bytes.size / 1e3, 0, " ko"),
         ("premier filtre, durée", 100, first_filter.time, 0, " ms"),
+        ("page bloquée par un geste, au plus", 100, max(g.blocked or 0 for g in visited.gestures), 0, " ms"),
         ("un film changé, construit de nouveau", longest, median(m.changed).wall, 2, " s"),
         ("un film changé, sous `mkdocs serve`", longest, m.served, 2, " s"),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from measure import percentile
@@ -28,13 +28,17 @@ _ASK_AGAIN = """async (questions) => {
 
 @dataclass(frozen=True)
 class Gesture:
-    """One gesture: what it is, what it brought, the milliseconds to its painted results, how many were found."""
+    """One gesture: what it is, what it brought, the milliseconds to its painted results, how many were found.
+
+    ``blocked`` is the longest time that the page answered nothing, in milliseconds.
+    """
 
     what: str
     bytes: Bytes
     time: float | None = None
     found: int | None = None
     text: str = ""
+    blocked: float | None = None
 
 
 @dataclass(frozen=True)
@@ -89,14 +93,15 @@ def _search(visitor: Visit, question: Question, what: str, scripts: int = 0) -> 
     """Type a question; ``scripts`` is what the page's own scripts have weighed already."""
     made = _gesture(visitor, what, lambda page: page.get_by_role("searchbox").fill(question.text), question.text)
     brought = Bytes(made.bytes.requests, made.bytes.size + scripts, made.bytes.scripts + scripts)
-    return Gesture(what, brought, made.time, made.found, question.text)
+    return replace(made, bytes=brought)
 
 
 def _gesture(visitor: Visit, what: str, act: Callable[[Page], object], text: str = "") -> Gesture:
     time = visitor.gesture(act)
     status = visitor.page.locator("[role=status]").first.inner_text()
     figures = re.sub(r"\D", "", status)
-    return Gesture(what, visitor.taken(), time, int(figures) if figures else 0, text)
+    taken = visitor.taken()
+    return Gesture(what, taken, time, int(figures) if figures else 0, text, visitor.blocked())
 
 
 def _check(facet: int) -> Callable[[Page], object]:

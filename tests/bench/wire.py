@@ -24,8 +24,15 @@ COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".xml", ".csv", ".txt"}
 PATIENCE = 120  # seconds that a gesture may take
 QUIET = 0.25  # seconds without a request after which a page is at rest
 #: Resolves when the results have changed after the next gesture, with the milliseconds from that gesture, paint
-#: included. The status and the list are those of the contract with programs outside.
+#: included. The status and the list are those of the contract with programs outside. Noted too: how long the page
+#: answered nothing, from a gesture to the next paint or within one task.
 _LISTEN = """() => {
+  window.bloquee = 0;
+  const note = (list) => {
+    for (const { duration } of list.getEntries()) window.bloquee = Math.max(window.bloquee, duration);
+  };
+  new PerformanceObserver(note).observe({ type: "event", durationThreshold: 16 });
+  new PerformanceObserver(note).observe({ type: "longtask" });
   const watched = document.querySelectorAll("ul[aria-label='Films trouvés'], [role=status]");
   let begun = null;
   for (const kind of ["click", "input", "change"]) {
@@ -169,6 +176,10 @@ class Visit:
         self.page.evaluate(_LISTEN)
         act(self.page)
         return float(self.page.evaluate("() => window.mesure"))
+
+    def blocked(self) -> float:
+        """Return the longest milliseconds that the page left the last gesture without an answer; 0 when below 16."""
+        return float(self.page.evaluate("() => window.bloquee"))
 
     def close(self) -> None:
         """Leave."""

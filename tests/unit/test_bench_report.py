@@ -21,7 +21,7 @@ WHATS = ("première recherche, mot courant", "recherche suivante", "premier filt
 
 def measured(films: int, *, real: bool = False, peers: bool = True) -> Measured:
     cost, small = Cost(films / 500, films / 300, 90 + films / 200, 100), Bytes(5, 40_000, 20_000)
-    gestures = [Gesture(what, small, 120.0, 24, "exil" if "recherche" in what else "") for what in WHATS]
+    gestures = [Gesture(what, small, 120.0, 24, "exil" if "recherche" in what else "", 24.0) for what in WHATS]
     visited = Visited(Gesture("première vue de /films/", small), gestures, 1.0, 9.5)
     made = Measured(films, real, [cost], [cost], [cost], 0.8, Size(films * 9_000, films * 2, films, "films", 8_000))
     made.visits = {1: visited, 4: visited}
@@ -63,6 +63,8 @@ def test_the_tables_say_the_figures(tmp_path: Path) -> None:
     assert "| construction, s | 6,0 | 40,0 | 140,0 | 1,00 |" in text
     assert "1 Go est atteint à **111\u202f000 films**" in text
     assert "| site publié | ≤ 850 Mo | 630 Mo | oui |" in text
+    assert "| page bloquée par un geste, au plus | ≤ 100 ms | 24 ms | oui |" in text
+    assert "| premier filtre | 5 | 40,0 | 120 | 120 | 24 | 24 | 24 |" in text
 
 
 def test_a_missing_peer_is_said(tmp_path: Path) -> None:
