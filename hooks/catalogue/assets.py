@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -68,6 +69,7 @@ PAGE_STYLES = {
 #: The French stemmer of lunr comes from the installed mkdocs package: no copy in the repository. It registers itself in
 #: pipelines that our own evaluation has no use for.
 STEMMER = ("lunr.stemmer.support.js", "lunr.fr.js")
+_STOP_WORDS = re.compile(r"(?<=generateStopWordFilter\()'[^']*'")
 _WITHOUT_PIPELINES = """var lunr = globalThis.lunr || {
   Pipeline: { registerFunction: function () {} }, generateStopWordFilter: function () {}
 };"""
@@ -89,9 +91,9 @@ def bundles(theme: Path) -> dict[str, tuple[str, bytes]]:
 
 
 def _stemmer() -> str:
-    """Return the stemmer as one more file of the index: it comes with the first question."""
+    """Return the stemmer as one more file of the index: it comes with the first question, without the stop words."""
     folder = files("mkdocs").joinpath("contrib/search/lunr-language")
-    parts = [folder.joinpath(name).read_text(encoding="utf-8") for name in STEMMER]
+    parts = [_STOP_WORDS.sub("''", folder.joinpath(name).read_text(encoding="utf-8")) for name in STEMMER]
     return str(rjsmin.jsmin("\n".join([_WITHOUT_PIPELINES, *parts, 'ecranCommun.recevoir("racines",true);'])))
 
 

@@ -26,7 +26,7 @@ BLOCK = 4
 #: Weights of the fields of what is not a film.
 AROUND = {"titre": 10.0, "mots": 4.0, "texte": 1.0}
 #: Signs of a file of that index: it stays small, and each search of films asks it too.
-AROUND_SIZE = 4_000
+AROUND_SIZE = 2_500
 
 
 @dataclass(frozen=True)

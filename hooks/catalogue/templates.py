@@ -19,7 +19,7 @@ _MANY = re.compile(r"film\.html|liste\.html|base\.html|_(?:film_|head|header|foo
 #: A line end between two tags, be they of HTML or blocks of the template.
 _BETWEEN = re.compile(r"(?<=[>}])\n(?=[<{])")
 #: A value between quotes that needs none: a word, a number, an address.
-_QUOTED = re.compile(r'="([\w./#:-]+)"(?=[ >])')
+_QUOTED = re.compile(r'="([\w./#:+-]+)"(?=[ >])')
 
 
 class _Small(Extension):

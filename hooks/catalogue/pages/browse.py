@@ -20,7 +20,7 @@ from .page import Page
 FEWEST = 3
 
 #: Films a page after the first, one line each: who reads on wants many at a glance.
-LINES = 400
+LINES = 500
 #: One way through the catalogue: its title, its address, and (label, id, films) for each value.
 Way = tuple[str, str, list[tuple[str, str, list[Film]]]]
 

@@ -4,9 +4,9 @@
   "use strict";
 
   const { afford, candidates, correctionLists, isKnown, isWide, locate, narrow, select } = ec.recherche;
-  // Compressed bytes: what the beginning of a word may cost in files of words, what a light word and a stem may weigh,
-  // and what a correction may cost in lists.
-  const WORD_BUDGET = 25000, LIGHT_BUDGET = 10000, STEM_BUDGET = 12000, LIST_BUDGET = 25000;
+  // Compressed bytes: what the beginning of a word may cost in files of words, what a light word may weigh, what all the
+  // stems of a question may, and what a correction may cost in lists.
+  const WORD_BUDGET = 20000, LIGHT_BUDGET = 10000, STEM_BUDGET = 12000, LIST_BUDGET = 25000;
   const SHORTEST = 4; // letters below which a word is taken as it is
   const A_FOLDER = 200; // as in catalogue/search/shards.py
 
@@ -17,22 +17,32 @@
     return { ...manifest, load: (part, files) => Promise.all(files.map(([, at]) => load(part, at))) };
   }
 
-  // The places of the terms that the groups ask for. A stem so common that it weighs more than its budget is left to
+  // The keys that the budget affords, the lightest first.
+  function affordKeys(part, keys) {
+    const weight = (key) => locate(part, [key]).reduce((sum, file) => sum + file[2], 0);
+    let left = STEM_BUDGET;
+    return keys.map((key) => ({ key: key, weight: weight(key) })).sort((a, b) => a.weight - b.weight)
+      .filter((one) => (left -= one.weight) >= 0).map((one) => one.key);
+  }
+
+  // The places of the terms that the groups ask for. Stems so common that they weigh more than their budget are left to
   // the words that nothing else answers; one may be spoken for by a word that stands in another file.
   async function loadTerms(manifest, groups) {
     const asked = ec.requete.reperes(groups);
-    const light = asked.racines.filter((key) => locate(manifest.racines, [key]).every((file) => file[2] <= STEM_BUDGET));
+    const light = affordKeys(manifest.racines, asked.racines);
     const load = async (stems) => {
       const files = [manifest.load("termes", locate(manifest.termes, asked.termes)),
         manifest.load("racines", locate(manifest.racines, stems))];
       return select((await Promise.all(files)).flat(), groups);
     };
     let found = await load(light);
-    const unanswered = groups.filter((group) => !isKnown(found.places, group));
-    const stems = light.concat(light.length < asked.racines.length ? ec.requete.reperes(unanswered).racines : []);
+    const left = groups.filter((group) => !isKnown(found.places, group));
+    const stems = light.concat(light.length < asked.racines.length ? ec.requete.reperes(left).racines : []);
     if (stems.length > light.length) found = await load(stems);
-    if (found.absents.length === 0) return found.places;
-    for (const word of found.absents) asked.termes.push({ cle: word, etendue: false });
+    const words = found.absents.map((word) => ({ cle: word, etendue: false }));
+    const kept = left.length > 0 ? words : affordKeys(manifest.termes, words);
+    if (kept.length === 0) return found.places;
+    asked.termes.push(...kept);
     return (await load(stems)).places;
   }
 
