@@ -86,11 +86,16 @@
 
   // Films in the order of a small whole key, those alike as they were: counted, since comparing 70,000 takes too long.
   function sortBy(films, key) {
-    const keys = Uint32Array.from(films, key), starts = new Uint32Array(keys.reduce((a, b) => Math.max(a, b), 0) + 2);
+    const keys = new Uint32Array(films.length), found = new Uint32Array(films.length);
+    let most = 0;
+    for (let at = 0; at < films.length; at += 1) {
+      keys[at] = key(films[at]);
+      if (keys[at] > most) most = keys[at];
+    }
+    const starts = new Uint32Array(most + 2);
     for (const one of keys) starts[one + 1] += 1;
     for (let at = 1; at < starts.length; at += 1) starts[at] += starts[at - 1];
-    const found = new Uint32Array(films.length);
-    films.forEach((film, at) => { found[starts[keys[at]]++] = film; });
+    for (let at = 0; at < films.length; at += 1) found[starts[keys[at]]++] = films[at];
     return found;
   }
 
