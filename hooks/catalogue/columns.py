@@ -1,15 +1,15 @@
-"""What the browser filters, counts and sorts over, in packs: a first choice loads the columns it needs and no other.
+"""What the browser filters, counts and sorts over, in packs: a choice loads the columns it needs and no other.
 
 A facet's column holds, for each value, the gaps between the numbers of its films; a measure holds one number a film;
 the order of titles is written as what it is, a merge of rising runs of numbers. All are numbers of ``search.coding``,
-read by ``theme/js/io/colonnes.js``.
+read by ``theme/js/io/colonnes.js``. In a large catalogue, the first page of what one choice keeps is there ready made.
 """
 
 from __future__ import annotations
 
 import hashlib
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -18,10 +18,14 @@ from .assembly import Catalogue
 from .compact import to_json
 from .facets import facettes, ranked
 from .film import Film
+from .pages.cards import card_row, film_cards
 from .search.coding import text
+from .urls import PAGE_SIZE
 
 #: Compressed bytes of a pack: columns that are small travel together.
 PACK = 8_000
+#: Films up to which all the columns are loaded at the first choice; ``theme/js/ui/vue.js`` says the same.
+FEW = 2_500
 
 
 def columns(
@@ -50,6 +54,36 @@ def columns(
     manifest["poids"] = [_weight(pack) for pack in packs]
     version = hashlib.sha256(b"".join(map(to_json, packs))).hexdigest()[:10]
     return manifest | {"version": version}, {f"{version}/{at}": pack for at, pack in enumerate(packs)}
+
+
+def heads(catalogue: Catalogue, films: Sequence[Film], titles: Sequence[Film]) -> Iterator[tuple[str, Any]]:
+    """Yield (name, payload) of the first films, in title order, that each value of each facet keeps.
+
+    A payload says the ``valeur``, the ``total`` of its films, the ``numeros`` of the first ones and their ``cartes``.
+    The name holds the place of the value among those of its facet.
+    """
+    if len(films) <= FEW:
+        return
+    numbers = {film.slug: number for number, film in enumerate(films)}
+    for facette in facettes(catalogue):
+        totals: Counter[str] = Counter()
+        first: dict[str, list[Film]] = defaultdict(list)
+        for film in titles:
+            for value in facette.values(film):
+                totals[value] += 1
+                if totals[value] <= PAGE_SIZE:
+                    first[value].append(film)
+        for at, option in enumerate(ranked(facette, totals)):
+            shown = first[option.valeur]
+            yield (
+                f"tetes/{facette.parametre}/{at}",
+                {
+                    "valeur": option.valeur,
+                    "total": option.total,
+                    "numeros": [numbers[film.slug] for film in shown],
+                    "cartes": [card_row(card) for card in film_cards(catalogue, shown)],
+                },
+            )
 
 
 def measures(films: Sequence[Film], titles: Sequence[Film]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from .assembly import Catalogue
 from .bodies import plain
-from .columns import columns
+from .columns import columns, heads
 from .compact import script
 from .fiche_files import fiche_files
 from .film import Film
@@ -68,6 +68,7 @@ def _films(catalogue: Catalogue) -> Files:
     manifest, packs = columns(catalogue, films, titles)
     yield _script("films/colonnes", manifest)
     yield from _scripts((f"films/{name}", pack) for name, pack in packs.items())
+    yield from _scripts((f"films/{name}", head) for name, head in heads(catalogue, films, titles))
     yield from _blocks("films/cartes", [card_row(film_card(catalogue, film)) for film in films])
 
 

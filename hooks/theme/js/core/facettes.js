@@ -21,6 +21,13 @@
 
   const chosen = (state) => ec.etat.FACETTES.filter((name) => (state.choix[name] || []).length > 0);
 
+  // The one choice of a state that has no other and asks for its first page in the order of titles: [facet, value].
+  function alone(state) {
+    const names = chosen(state), values = names.flatMap((name) => state.choix[name]);
+    const isPlain = values.length === 1 && !state.q && state.page === 1 && measures(state).join() === "titre";
+    return isPlain ? [names[0], values[0]] : null;
+  }
+
   // For each film, how many choices it misses, and the last of those it misses.
   function missing(colonnes, state, found, names) {
     const total = colonnes.nombre, missed = new Uint8Array(total), which = new Uint8Array(total).fill(ELSEWHERE);
@@ -108,5 +115,5 @@
     return { numeros: numbers.subarray(0, total), comptes: count(colonnes, missed, names) };
   }
 
-  ec.facettes = { compter: compute, mesures: measures, choisies: chosen };
+  ec.facettes = { compter: compute, mesures: measures, choisies: chosen, seul: alone };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

@@ -37,10 +37,12 @@
     element.removeAttribute("aria-invalid");
   }
 
-  // What the form offers, in the shape of index/films/colonnes: an address is read before any file comes.
+  // What the form offers, in the shape of index/films/colonnes: an address is read before any file comes. And how many
+  // films each value has in the whole catalogue.
   const values = { facettes: Object.fromEntries(facets.map((facet) => [facet.name, {
     valeurs: facet.options.map((one) => one.box.value),
     libelles: facet.options.map((one) => one.box.dataset.libelle),
+    totaux: facet.options.map((one) => one.count),
   }])) };
 
   // The choices of the form, put into a state; the query, the order and the page are not its own.

@@ -58,6 +58,8 @@
     header.append(make("div", { id: "suggestions", class: "suggestions", hidden: "" }),
       make("p", { id: "annonce", class: "invisible", "aria-live": "polite" }));
   }
+  const box = document.getElementById("q");
+  if (box) box.autocomplete = "off"; // the browser's own list would stand over ours
   for (const link of document.querySelectorAll(".lien-selection")) {
     link.append(make("span", { class: "lien-selection-nombre" }));
   }

@@ -2,9 +2,9 @@
 (function (ec) {
   "use strict";
 
-  const { resultats } = ec;
+  const { filtres, resultats } = ec;
   const NOTHING = { visibles: [], designees: [] };
-  const FEW = 2500; // films: up to there, the counts of all the facets weigh little
+  const FEW = 2500; // films: up to there, the counts of all the facets weigh little (catalogue/columns.py)
 
   // A visitor who types « bergm » or who opens that address sees the same list: the last word is always a beginning.
   const search = (text) => (text ? ec.chercher("films", text, { prefixe: true }) : null);
@@ -27,8 +27,25 @@
     return ec.colonnes.charger(needed.concat(await ec.colonnes.abordables(seen, needed, measures)), measures);
   }
 
+  // The first page of what one choice keeps in a large catalogue: it is there ready made, if this is the catalogue whose
+  // page is shown. The counts of other facets wait to be pointed at.
+  async function readyMade(state, looked) {
+    const [name, value] = (resultats.nombre > FEW && ec.facettes.seul(state)) || [null, null];
+    if (name === null || looked.designees.some((other) => other !== name)) return null;
+    const { facettes } = filtres.valeurs, at = facettes[name].valeurs.indexOf(value);
+    const head = at < 0 ? null : await ec.charger(["films/tetes", name, at].join("/")).catch(() => null);
+    if (head === null || head.valeur !== value || head.total !== facettes[name].totaux[at]) return null;
+    return {
+      total: head.total, page: 1, numeros: head.numeros, comptes: { [name]: facettes[name].totaux }, entier: true,
+      facettes: facettes, cartes: head.cartes.map(ec.fiches.carte),
+      message: { inconnus: state.inconnus, partiel: false, corrige: null, vide: null },
+    };
+  }
+
   // Text without a letter or a figure asks nothing: all films stay.
   async function compute(state, looked) {
+    const made = await readyMade(state, looked);
+    if (made !== null) return made;
     const [asked, colonnes] = await Promise.all([search(state.q), columns(state, looked)]);
     const found = asked && asked.mots.length > 0 ? asked.numeros : null;
     const { numeros, comptes } = ec.facettes.compter(colonnes, state, found);
