@@ -19,10 +19,10 @@ from .text import typography
 from .urls import record_url, root_from
 
 #: What stands in a stamp for a value to come, and in what is kept for the way back to the root, the level of a heading,
-#: a reason, the slug of a film: private characters, which no record may hold.
+#: a reason: private characters, which no record may hold.
 _MARKS = [chr(code) for code in range(0xE010, 0xE030)]
 _HOLES = re.compile(f"([{_MARKS[0]}-{_MARKS[-1]}])")
-_ROOT, _LEVEL, _REASON, _SLUG = "\ue000", "\ue001", "\ue002", "\ue003"
+_ROOT, _LEVEL, _REASON = "\ue000", "\ue001", "\ue002"
 #: Blocks kept.
 _BLOCKS = 100_000
 
@@ -94,9 +94,9 @@ class Printer:
         if (html := self._blocks.get(key)) is None:
             if len(self._blocks) > _BLOCKS:
                 self._blocks.clear()
-            context = {**bloc.contexte(), "racine": racine, "slug": _SLUG}
+            context = {**bloc.contexte(), "racine": racine}
             html = self._blocks[key] = small(self.env.get_template(bloc.gabarit).render(context).strip())
-        return html.replace(_SLUG, bloc.slug) if bloc.slug else html
+        return html
 
     def _shown(self, value: Any, racine: str) -> Any:
         """Return what a template gets: the HTML of blocks, anything else as it is."""

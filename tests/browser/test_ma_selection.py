@@ -67,6 +67,16 @@ def test_a_film_is_added_from_a_list_a_search_and_its_page(page: Page) -> None:
     expect(titles(page)).to_have_text(["Flee", "I Am Not Your Negro"])
 
 
+def test_a_film_page_opens_its_file_only_where_scripts_run(page: Page, open_page: OpenPage) -> None:
+    page.goto("films/fatima/")
+    page.get_by_role("link", name="Ouvrir le dossier de séance").click()
+    expect(page).to_have_url(re.compile(r"/composer/seance/\?film=fatima$"))
+    bare = open_page(java_script_enabled=False)
+    bare.goto("films/fatima/")
+    expect(bare.get_by_role("heading", name="En faire une séance")).to_be_visible()
+    expect(bare.get_by_role("link", name="Ouvrir le dossier")).to_have_count(0)
+
+
 def test_the_button_of_a_card_is_large_enough_and_leaves_the_card_its_link(page: Page) -> None:
     page.goto("themes/exil-migrations/")
     button = page.locator(".carte .ajouter").first

@@ -44,7 +44,7 @@ DEBATE = {"slug": "cine-debat", "titre": "Ciné-débat", "moment": "apres", "dur
 FILM = {"slug": "le-film", "titre": "Le film", "duree": 89, "age_conseille": 8, "avant_programme": ["un-court"]}
 CARD = ["Un <b>court</b>", "Une autrice", 2001, "Fiction · 12 min", "Amitié", "vivre-ensemble", 1, "l"]
 SHORT = {"titre": "Un <b>court</b>", "duree": 12, "carte": CARD}
-SHORT_FILE = {"cles": list(SHORT), "films": {"un-court": list(SHORT.values())}}
+SHORT_FILE = {"un-court": list(SHORT.values())}
 Open = Callable[..., Page]
 
 
@@ -57,7 +57,8 @@ def open_sheets(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
         demande: dict[str, Any], film: Any = None, format: Any = None, width: int = 1280, **query: str
     ) -> Page:
         for name, payload in {
-            "seance/couts": read_costs(ROOT)[0], "films/fiches": 1, "films/fiches/0/0": SHORT_FILE,
+            "seance/couts": read_costs(ROOT)[0],
+            "films/fiches": {"fichiers": 1, "cles": list(SHORT)}, "films/fiches/0/0": SHORT_FILE,
         }.items():  # fmt: skip
             (tmp_path / "index" / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / "index" / f"{name}.js").write_bytes(script(name, payload))

@@ -183,10 +183,9 @@ def test_a_film_is_a_movie_of_schema_org() -> None:
         ),
         sortie_fr=dt.date(2011, 12, 21),
     )
-    assert jsonld.film(known, catalogue(known), "https://exemple.fr/films/le-havre/") == {
+    assert jsonld.film(known, catalogue(known)) == {
         "@context": "https://schema.org",
         "@type": "Movie",
-        "url": "https://exemple.fr/films/le-havre/",
         "name": "Le Havre",
         "alternateName": "Le Havre (VO)",
         "director": [{"@type": "Person", "name": "Aki Kaurismäki"}],
@@ -208,12 +207,12 @@ def test_a_film_is_a_movie_of_schema_org() -> None:
 
 
 def test_what_is_not_known_of_a_film_is_not_said() -> None:
-    found = jsonld.film(film(), catalogue(film()), "films/le-havre/")
+    found = jsonld.film(film(), catalogue(film()))
     assert set(found) == {"@context", "@type", "name", "director", "dateCreated", "genre", "about"}
 
 
 def test_an_age_of_zero_is_an_age() -> None:
-    assert jsonld.film(film(age_conseille=0), catalogue(), "")["typicalAgeRange"] == "0-"
+    assert jsonld.film(film(age_conseille=0), catalogue())["typicalAgeRange"] == "0-"
 
 
 def test_json_in_a_script_cannot_leave_it() -> None:

@@ -14,9 +14,10 @@ def test_every_identifier_of_the_facts_has_its_label(catalogue_reel: Catalogue) 
     found = labels(catalogue_reel)
     single = {"classification": "classifications", "conditions": "conditions", "forme": "formes"}
     many = {"themes": "themes", "versions": "versions", "supports": "supports", "formats": "formats"}
-    for name, payload in fiche_files(catalogue_reel, catalogue_reel.ordered):
-        for row in payload["films"].values() if name != "films/fiches" else ():
-            facts = {key: value for key, value in zip(payload["cles"], row, strict=False) if value != ""}
+    (_, head), *files = fiche_files(catalogue_reel, catalogue_reel.ordered)
+    for _, payload in files:
+        for row in payload.values():
+            facts = {key: value for key, value in zip(head["cles"], row, strict=False) if value != ""}
             for key, kind in single.items():
                 assert facts.get(key) is None or facts[key] in found[kind]
             for key, kind in many.items():

@@ -16,11 +16,8 @@ _CODE = re.compile(r"[a-z]{2,3}")
 _ESCAPES = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def film(film: Film, catalogue: Catalogue, url: str) -> dict[str, Any]:
-    """Return the film as a schema.org ``Movie``; what is not known is left out.
-
-    ``url`` is said only when absolute: a relative one would be read from the page, not from the root of the site.
-    """
+def film(film: Film, catalogue: Catalogue) -> dict[str, Any]:
+    """Return the film as a schema.org ``Movie``; what is not known is left out, its address is the page's own."""
     label = catalogue.libelle
     found: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -30,7 +27,6 @@ def film(film: Film, catalogue: Catalogue, url: str) -> dict[str, Any]:
         "dateCreated": str(film.annee),
         "genre": [label("formes", film.forme), *film.genres],
         "about": [label("themes", theme) for theme in film.themes],
-        "url": url if url.startswith(("https://", "http://")) else None,
         "alternateName": film.titre_original,
         "datePublished": film.sortie_fr and film.sortie_fr.isoformat(),
         "countryOfOrigin": [{"@type": "Country", "name": name} for name in film.pays],

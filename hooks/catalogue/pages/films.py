@@ -95,7 +95,7 @@ def film_page(catalogue: Catalogue, film: Film, near: Sequence[Voisin]) -> Page:
         section="films",
         source=film.chemin,
         fil=[("Films", "films/"), (first.libelle, f"themes/{first.id}/")],
-        donnees=jsonld.film(film, catalogue, record_url(film)),
+        donnees=jsonld.film(film, catalogue),
         contexte={**card, **_film_context(catalogue, film, near)},
     )
 
@@ -170,7 +170,7 @@ def session(catalogue: Catalogue, film: Film) -> Bloc:
             "droit": law,
         }
 
-    return Bloc("_film_session.html", (film.formats, near, law, signed, linked), shown, film.slug)
+    return Bloc("_film_session.html", (film.formats, near, law, signed, linked), shown)
 
 
 def access(catalogue: Catalogue, accessibilite: Accessibilite) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -12,7 +12,7 @@ MAX_DESCRIPTION = 140
 
 
 class Bloc(NamedTuple):
-    """A part that many pages share: ``cle`` is all it depends on, but for the slug of the film that stands in it.
+    """A part that many pages share: ``cle`` is all it depends on.
 
     ``contexte`` makes what its template shows, when no page before had the same part.
     """
@@ -20,7 +20,6 @@ class Bloc(NamedTuple):
     gabarit: str
     cle: Hashable
     contexte: Callable[[], Mapping[str, Any]]
-    slug: str = ""
 
 
 @dataclass(frozen=True)

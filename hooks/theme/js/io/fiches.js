@@ -14,10 +14,12 @@
     return (crc ^ -1) >>> 0;
   }
 
-  // The values of a card in the order of catalogue/pages/cards.py.
+  // The values of a card in the order of catalogue/pages/cards.py, and in that of catalogue/fiche_files.py.
   const CARD = ["slug", "titre", "realisation", "annee", "faits", "themes", "famille", "motif", "taille"];
+  const SHORT = CARD.filter((key) => key !== "themes");
 
-  const cardOf = (row) => ({ url: "films/" + row[0] + "/", ...Object.fromEntries(CARD.map((key, at) => [key, row[at]])) });
+  const named = (keys, row) => ({ url: "films/" + row[0] + "/", ...Object.fromEntries(keys.map((key, at) => [key, row[at]])) });
+  const cardOf = (row) => named(CARD, row);
 
   // The facts of a row, and what files leave out: what the card says, and what nearly all films have.
   function whole(slug, keys, row) {
@@ -27,7 +29,7 @@
     return { slug: slug, titre: title, realisation: [directors], annee: year, classification: "inconnue",
       statut: "verifie", ...facts,
       accessibilite: { AD: "inconnu", SME: "inconnu", LSF: "inconnu", FALC: "inconnu", ...known },
-      carte: cardOf([slug, ...facts.carte]) };
+      carte: named(SHORT, [slug, ...facts.carte]) };
   }
 
   // Promise of a Map from slug to facts: the fields of the film's record and `carte` (what its card shows).
@@ -35,10 +37,10 @@
   async function load(slugs) {
     const asked = Array.from(new Set(slugs)).filter((slug) => slug.length <= LONGEST && SLUG.test(slug));
     if (asked.length === 0) return new Map();
-    const files = await ec.charger("films/fiches");
+    const { fichiers: files, cles: keys } = await ec.charger("films/fiches");
     const found = await Promise.all(asked.map(async (slug) => {
       const at = crc32(slug) % files;
-      const { cles: keys, films } = await ec.charger("films/fiches/" + Math.floor(at / A_FOLDER) + "/" + at);
+      const films = await ec.charger("films/fiches/" + Math.floor(at / A_FOLDER) + "/" + at);
       return [slug, Object.hasOwn(films, slug) ? whole(slug, keys, films[slug]) : null];
     }));
     return new Map(found.filter(([, facts]) => facts !== null));

@@ -1,5 +1,6 @@
-// « Ajouter à ma sélection » on every card and film page, and the number in the header. The buttons are made here: a
-// page without scripts shows none, and lists weigh nothing more. Any .ajouter[data-slug] works, whoever makes it.
+// « Ajouter à ma sélection » on every card and film page, where the file of the film's séance opens too, and the number
+// in the header. The buttons are made here: a page without scripts shows none, and pages weigh nothing more. Any
+// .ajouter[data-slug] works, whoever makes it.
 (function (ec) {
   "use strict";
 
@@ -87,7 +88,11 @@
   });
 
   const film = document.querySelector("body.film .film-titre"), slug = film && slugOf(location.pathname);
-  if (slug) film.append(makeText(slug, film.querySelector("h1").textContent));
+  if (slug) {
+    film.append(makeText(slug, film.querySelector("h1").textContent));
+    document.getElementById("seance").after(make("p", null,
+      make("a", { class: "bouton", href: address("composer/seance/") + "?film=" + slug }, "Ouvrir le dossier de séance")));
+  }
 
   // Lists are also drawn by scripts.
   const main = document.querySelector("main");

@@ -53,7 +53,7 @@
   }
 
   // What only scripts fill has no place in pages without them.
-  const header = document.querySelector(".chercher");
+  const header = document.querySelector(".entete search");
   if (header) {
     header.append(make("div", { id: "suggestions", class: "suggestions", hidden: "" }),
       make("p", { id: "annonce", class: "invisible", "aria-live": "polite" }));
