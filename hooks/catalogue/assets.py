@@ -19,8 +19,8 @@ STYLES = (
 SCRIPTS = {
     "tete.js": ("ui/tete",),
     "site.js": (
-        "core/nombres", "core/lignes", "core/texte", "core/stem", "core/requete", "core/evaluation", "core/recherche",
-        "core/adresses", "core/territoire", "core/mois", "core/selection",
+        "core/nombres", "core/occurrences", "core/lignes", "core/texte", "core/stem", "core/requete",
+        "core/evaluation", "core/recherche", "core/adresses", "core/territoire", "core/mois", "core/selection",
         "io/fichiers", "io/recherche", "io/fiches", "io/memoire", "io/territoire", "io/reserve",
         "ui/phrases", "ui/outils", "ui/menu", "ui/fraicheur", "ui/cartes", "ui/autour", "ui/suggestions", "ui/entete",
         "ui/territoire_panneau", "ui/territoire_pages", "ui/territoire", "ui/mois", "ui/ajouter",

@@ -32,6 +32,7 @@ CORE = [
     SCRIPTS / "core" / name
     for name in (
         "nombres.js",
+        "occurrences.js",
         "lignes.js",
         "stem.js",
         "texte.js",

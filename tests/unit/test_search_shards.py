@@ -156,3 +156,17 @@ def test_the_manifest_says_what_files_weigh_to_a_fifth() -> None:
     said = listed(["", "a", "ab", "b", "ba", "c"], weights)
     assert starts(said["debuts"]) == ["", "a", "ab", "b", "ba", "c"]
     assert [2 ** (level / 4) for level in decoded(said["tailles"])] == pytest.approx(weights, rel=0.2)
+
+
+def test_what_comes_just_after_a_huge_term_is_not_asked_of_its_file() -> None:
+    huge = text([1] * 3_000)
+    made = [Term(key, "r", huge if key == "histoir" else "#") for key in ("haut", "histoir", "histor", "hiver")]
+    firsts = starts(cut(made, 500)[0]["racines"]["debuts"])
+    assert [first for first in firsts if first <= "histoir"][-1] == "histoi"
+    assert [first for first in firsts if first <= "histoirqu"][-1] == "histoir!"
+    words = [term._replace(kind="m") for term in made]
+    assert "histoir!" not in starts(cut(words, 500)[0]["termes"]["debuts"]), (
+        "who types « histoir » wants its file alone"
+    )
+    plural = Term("histoirs", "m", "#")
+    assert "histoir!" in starts(cut([*words, plural], 500)[0]["termes"]["debuts"])

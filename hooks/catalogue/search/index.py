@@ -115,6 +115,6 @@ def _rows(
     total = sum(np.bincount(one.term, weighed[name], terms) for name, one in made.items())
     ranks = np.floor(RANKS * np.log2(1 + total)).astype(np.int64).tolist()
     others, weight = added_up([(one, weighed[name]) for name, one in made.items() if name != long], len(lengths[long]))
-    rows = encoded(terms, made[long], others, weight, counts)
+    rows = encoded(terms, len(lengths[long]), made[long], others, weight, counts)
     for row, count, rank in zip(rows, counts.tolist(), ranks, strict=True):
         yield row.decode("ascii") if count else "", rank

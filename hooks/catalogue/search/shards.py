@@ -26,6 +26,8 @@ TERMS_SIZE, WORDS_SIZE = 12_000, 5_000
 STEPS = 4
 #: Files a folder.
 A_FOLDER = 200
+#: A sign that comes before all those of keys, but the end of one.
+NEXT = "!"
 
 
 class Term(NamedTuple):
@@ -47,7 +49,7 @@ def cut(terms: Iterable[Term], size: int = TERMS_SIZE) -> tuple[dict[str, Any], 
     backwards = sorted((t._replace(key=t.key[::-1]) for t in words), key=lambda term: _order(term.key))
     parts = {
         "termes": _files(words, _row, _size, size),
-        "racines": _files([t for t in ordered if t.kind != "m"], _row, _size, size),
+        "racines": _files([t for t in ordered if t.kind != "m"], _row, _size, size, key_alone=True),
         "mots": _files(words, _word, lambda term: len(term.key), WORDS_SIZE),
         "fins": _files(backwards, _word, lambda term: len(term.key), WORDS_SIZE),
     }
@@ -88,12 +90,27 @@ def _size(term: Term) -> int:
 
 
 def _files(
-    terms: Sequence[Term], written: Callable[[Term, str], str], weigh: Callable[[Term], int], size: int
+    terms: Sequence[Term],
+    written: Callable[[Term, str], str],
+    weigh: Callable[[Term], int],
+    size: int,
+    key_alone: bool = False,
 ) -> list[tuple[str, str]]:
-    """Return the first letters of each file and its text; a key belongs to the last one not above it."""
+    """Return the first letters of each file and its text; a key belongs to the last one not above it.
+
+    What comes just after a term too big for a file is not asked of it, but of the next file: always when keys are asked
+    for alone, else when that one begins with the same letters, for who asks for a beginning wants both.
+    """
     groups: list[tuple[str, list[Term]]] = []
     _pack(terms, 2, weigh, size, groups)
-    return [("" if at == 0 else first, "".join(_texts(members, written))) for at, (first, members) in enumerate(groups)]
+    firsts = ["", *(first for first, _ in groups[1:])]
+    for at, ((_, one), (_, following)) in enumerate(pairwise(groups), start=1):
+        key = one[-1].key
+        if one[0].key == key and (key_alone or following[0].key.startswith(key)) and sum(map(weigh, one)) > size:
+            firsts[at] = key + NEXT
+    return [
+        ("" if at == 0 else firsts[at], "".join(_texts(members, written))) for at, (_, members) in enumerate(groups)
+    ]
 
 
 def _texts(terms: Iterable[Term], written: Callable[[Term, str], str]) -> Iterator[str]:

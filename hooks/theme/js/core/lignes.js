@@ -1,5 +1,5 @@
 // What the files of an index hold: terms, the documents where they stand, and lunr's weights. Twin of
-// catalogue/search/rows.py and shards.py, which describe the format. Pure. Needs nombres.js.
+// catalogue/search/rows.py and shards.py, which describe the format. Pure. Needs nombres.js and occurrences.js.
 (function (ec) {
   "use strict";
 
@@ -90,7 +90,7 @@
       const before = run;
       while (run + 1 < runs.length && runs[run + 1][0] <= documents[at]) run += 1;
       if (run !== before) once = weigh(manifest, rarity, 1, runs[run][1]);
-      found[at] = times.has(at) ? weigh(manifest, rarity, times.get(at), runs[run][1]) : once;
+      found[at] = times[at] > 1 ? weigh(manifest, rarity, times[at], runs[run][1]) : once;
     }
     return found;
   }
@@ -98,19 +98,14 @@
   // {documents, poids}: numbers and weights of a term. A document stands twice when two kinds of fields hold the term.
   function read(manifest, place) {
     if (place.lu) return place.lu;
-    const reader = new ec.nombres.Lecteur(place.texte, place.debut);
+    const reader = new ec.nombres.Lecteur(place.texte, place.debut), all = manifest.documents;
     const inLong = reader.next(), inOthers = reader.next(), count = inOthers > 0 ? reader.next() : inLong;
-    const times = new Map();
-    for (let left = inLong > 0 ? reader.next() : 0, at = -1; left > 0; left -= 1) {
-      at += reader.next() + 1;
-      times.set(at, reader.next() + 2);
-    }
     const documents = new Uint32Array(inLong + inOthers), weights = new Uint32Array(inLong + inOthers);
-    const long = reader.rising(inLong);
+    const [long, times] = ec.occurrences.long(reader, inLong, all);
     documents.set(long);
-    if (inLong > 0) weights.set(longWeights(manifest, long, times, idf(count, manifest.documents)));
+    weights.set(longWeights(manifest, long, times, idf(count, all)));
+    documents.set(ec.occurrences.autres(reader, inOthers, all), inLong);
     if (inOthers > 0) {
-      documents.set(reader.rising(inOthers), inLong);
       const known = reader.take(reader.next());
       for (let at = inLong; at < documents.length; at += 1) weights[at] = known[known.length > 1 ? reader.next() : 0];
     }
