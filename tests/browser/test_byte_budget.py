@@ -90,8 +90,8 @@ KEPT = """async ([name, value]) => {
   state.choix[name] = [value];
   const columns = await ec.colonnes.charger([name], ["titre"]);
   const { numeros, comptes } = ec.facettes.compter(columns, state, null);
-  const cards = await ec.cartes.charger(Array.from(numeros.slice(0, 24)));
-  return [numeros.length, cards.map((card) => ec.outils.adresse(card.url)), comptes[name]];
+  const rows = await ec.blocs("films/cartes", Array.from(numeros.slice(0, 24)));
+  return [numeros.length, rows.map((row) => ec.outils.adresse(ec.fiches.carte(row).url)), comptes[name]];
 }"""
 SHOWN = """(name) => [
   Number(document.querySelector("[role=status]").textContent.replace(/\\D/g, "")),
@@ -130,6 +130,17 @@ def test_what_is_ready_made_is_what_the_columns_say(visitor: Visit, facet: str, 
     assert [total, films] == visitor.page.evaluate(KEPT, [facet, value])[:2]
     assert counts == visitor.page.evaluate(KEPT, [facet, value])[2]
     assert 0 < total < FILMS
+
+
+def test_a_card_that_was_shown_is_not_asked_again(visitor: Visit) -> None:
+    value = choose(visitor, "theme", 0)
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    visitor.page.locator("[data-parametre=public] legend").first.hover()  # asks for the counts, over the same films
+    visitor.taken()
+    assert [url for url in asked if "/colonnes" in url]
+    assert not [url for url in asked if "/cartes/" in url]
+    assert visitor.page.evaluate(SHOWN, "theme")[:2] == visitor.page.evaluate(KEPT, ["theme", value])[:2]
 
 
 @pytest.mark.parametrize("answer", [None, '{"valeur":"autre","total":1,"numeros":[],"cartes":[]}'])

@@ -43,13 +43,12 @@
   // As in catalogue/index_files.py: things in blocks, files in folders.
   const A_BLOCK = 4, A_FOLDER = 200;
 
-  // Promise of the numbered things of a folder, in the order asked; a number that nothing has is left out.
+  // Promise of the numbered things of a folder, in the order asked; undefined for a number that nothing has.
   ec.blocs = async function loadBlocks(folder, numbers) {
     const asked = Array.from(new Set(numbers.map((number) => Math.floor(number / A_BLOCK))));
     const blocks = new Map(await Promise.all(asked.map(async (at) => (
       [at, await ec.charger([folder, Math.floor(at / A_FOLDER), at].join("/"))]
     ))));
-    return numbers.map((number) => blocks.get(Math.floor(number / A_BLOCK))[number % A_BLOCK])
-      .filter((thing) => thing !== undefined);
+    return numbers.map((number) => blocks.get(Math.floor(number / A_BLOCK))[number % A_BLOCK]);
   };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

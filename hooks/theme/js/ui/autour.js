@@ -14,7 +14,7 @@
     const found = await ec.chercher("autour", text, { prefixe: true, exact: exact });
     if (found.numeros.length === 0) return [];
     const entries = await ec.blocs("autour/entrees", Array.from(found.numeros.slice(0, most)));
-    return entries
+    return entries.filter((entry) => entry !== undefined)
       .map(([genre, titre, url, detail]) => {
         const query = genre === "personne" ? new URLSearchParams({ q: titre }).toString() : "";
         return { genre: genre, titre: titre, adresse: ec.outils.adresse(url, query), detail: detail };

@@ -6,8 +6,20 @@
     [".affiche-par", "realisation"], [".affiche-annee", "annee"], [".carte-faits", "faits"], [".carte-themes", "themes"],
   ];
 
-  // Promise of the cards of these films, in the same order; only their blocks are asked.
-  const load = async (numbers) => (await ec.blocs("films/cartes", numbers)).map(ec.fiches.carte);
+  const known = new Map(); // number → card: what was shown once is not asked again
+
+  // Keeps the rows of cards, and returns those of them that there are, ready to be shown.
+  function keep(numbers, rows) {
+    rows.forEach((row, at) => { if (row !== undefined) known.set(numbers[at], ec.fiches.carte(row)); });
+    return numbers.filter((number) => known.has(number)).map((number) => known.get(number));
+  }
+
+  // Promise of the cards of these films, in the same order; only the blocks of unknown ones are asked.
+  async function load(numbers) {
+    const unknown = numbers.filter((number) => !known.has(number));
+    keep(unknown, await ec.blocs("films/cartes", unknown));
+    return keep(numbers, []);
+  }
 
   function fill(template, card) {
     const item = template.content.firstElementChild.cloneNode(true);
@@ -19,5 +31,5 @@
     return item;
   }
 
-  ec.cartes = { charger: load, remplir: fill };
+  ec.cartes = { charger: load, retenir: keep, remplir: fill };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

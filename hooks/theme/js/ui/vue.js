@@ -9,6 +9,9 @@
   // A visitor who types « bergm » or who opens that address sees the same list: the last word is always a beginning.
   const search = (text) => (text ? ec.chercher("films", text, { prefixe: true }) : null);
 
+  // Reading a large catalogue's columns and counting over them: the page answers in between.
+  const breathe = () => new Promise((resolve) => { setTimeout(resolve); });
+
   // For each choice, how many films there would be without it.
   async function exits(state, found) {
     return Promise.all(ec.etat.choix(state).map(async (choice) => {
@@ -37,7 +40,7 @@
     if (head === null || head.valeur !== value || head.total !== facettes[name].totaux[at]) return null;
     return {
       total: head.total, page: 1, numeros: head.numeros, comptes: { [name]: facettes[name].totaux }, entier: true,
-      facettes: facettes, cartes: head.cartes.map(ec.fiches.carte),
+      facettes: facettes, cartes: ec.cartes.retenir(head.numeros, head.cartes),
       message: { inconnus: state.inconnus, partiel: false, corrige: null, vide: null },
     };
   }
@@ -48,6 +51,7 @@
     if (made !== null) return made;
     const [asked, colonnes] = await Promise.all([search(state.q), columns(state, looked)]);
     const found = asked && asked.mots.length > 0 ? asked.numeros : null;
+    if (resultats.nombre > FEW) await breathe();
     const { numeros, comptes } = ec.facettes.compter(colonnes, state, found);
     const page = Math.min(state.page, resultats.pages(numeros.length));
     const numbers = Array.from(resultats.dansLaPage(numeros, page));
