@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
 from itertools import pairwise
 from typing import Any
 
 from .assembly import Catalogue
 from .compact import to_json
-from .facets import facettes, ranked
+from .facets import Facette, Option, facettes, ranked
 from .film import Film
 from .pages.cards import card_row, film_cards
 from .search.coding import text
@@ -28,9 +29,23 @@ PACK = 8_000
 FEW = 2_500
 
 
-def columns(
-    catalogue: Catalogue, films: Sequence[Film], titles: Sequence[Film]
-) -> tuple[dict[str, Any], dict[str, Any]]:
+#: Each facet, and the numbers of the films that each of its values has.
+Held = Sequence[tuple[Facette, Mapping[str, Sequence[int]]]]
+
+
+def held_by(catalogue: Catalogue, films: Sequence[Film]) -> Held:
+    """Return what each facet keeps; ``films`` in the order of number."""
+    found = []
+    for facette in facettes(catalogue):
+        held: dict[str, list[int]] = defaultdict(list)
+        for number, film in enumerate(films):
+            for value in facette.values(film):
+                held[value].append(number)
+        found.append((facette, held))
+    return found
+
+
+def columns(held: Held, films: Sequence[Film], titles: Sequence[Film]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the manifest of the columns and the packs by name; ``films`` in the order of number, ``titles`` of title.
 
     The manifest gives for each facet its ``valeurs`` (ids), their ``libelles`` and its ``paquet``, for each measure its
@@ -38,15 +53,11 @@ def columns(
     """
     manifest: dict[str, Any] = {"nombre": len(films), "facettes": {}, "mesures": {}}
     named: list[tuple[dict[str, Any], str, Any]] = []
-    for facette in facettes(catalogue):
-        held: dict[str, list[int]] = defaultdict(list)
-        for number, film in enumerate(films):
-            for value in facette.values(film):
-                held[value].append(number)
-        choice = ranked(facette, {value: len(numbers) for value, numbers in held.items()})
+    for facette, kept in held:
+        choice = _choice(facette, kept)
         known = {"valeurs": [o.valeur for o in choice], "libelles": [o.libelle for o in choice]}
         manifest["facettes"][facette.parametre] = known
-        named.append((known, facette.parametre, [_rising(held[o.valeur]) for o in choice]))
+        named.append((known, facette.parametre, [_rising(kept[o.valeur]) for o in choice]))
     for name, column in measures(films, titles).items():
         known = manifest["mesures"][name] = {}
         named.append((known, name, column))
@@ -56,7 +67,11 @@ def columns(
     return manifest | {"version": version}, {f"{version}/{at}": pack for at, pack in enumerate(packs)}
 
 
-def heads(catalogue: Catalogue, films: Sequence[Film], titles: Sequence[Film]) -> Iterator[tuple[str, Any]]:
+def _choice(facette: Facette, kept: Mapping[str, Sequence[int]]) -> list[Option]:
+    return ranked(facette, {value: len(numbers) for value, numbers in kept.items()})
+
+
+def heads(catalogue: Catalogue, held: Held, films: Sequence[Film], titles: Sequence[Film]) -> Iterator[tuple[str, Any]]:
     """Yield (name, payload) of the first films, in title order, that each value of each facet keeps.
 
     A payload says the ``valeur``, the ``total`` of its films, the ``numeros`` of the first ones and their ``cartes``.
@@ -64,24 +79,18 @@ def heads(catalogue: Catalogue, films: Sequence[Film], titles: Sequence[Film]) -
     """
     if len(films) <= FEW:
         return
-    numbers = {film.slug: number for number, film in enumerate(films)}
-    for facette in facettes(catalogue):
-        totals: Counter[str] = Counter()
-        first: dict[str, list[Film]] = defaultdict(list)
-        for film in titles:
-            for value in facette.values(film):
-                totals[value] += 1
-                if totals[value] <= PAGE_SIZE:
-                    first[value].append(film)
-        for at, option in enumerate(ranked(facette, totals)):
-            shown = first[option.valeur]
+    rank = {film.slug: at for at, film in enumerate(titles)}
+    rank_of = [rank[film.slug] for film in films]
+    for facette, kept in held:
+        for at, option in enumerate(_choice(facette, kept)):
+            numbers = nsmallest(PAGE_SIZE, kept[option.valeur], key=rank_of.__getitem__)
             yield (
                 f"tetes/{facette.parametre}/{at}",
                 {
                     "valeur": option.valeur,
                     "total": option.total,
-                    "numeros": [numbers[film.slug] for film in shown],
-                    "cartes": [card_row(card) for card in film_cards(catalogue, shown)],
+                    "numeros": numbers,
+                    "cartes": [card_row(card) for card in film_cards(catalogue, [films[n] for n in numbers])],
                 },
             )
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from .assembly import Catalogue
 from .bodies import plain
-from .columns import columns, heads
+from .columns import columns, heads, held_by
 from .compact import script
 from .fiche_files import fiche_files
 from .film import Film
 from .label_files import labels
-from .pages.cards import card_row, film_card
+from .pages.cards import card_row, film_cards
 from .seance_files import seance_files
 from .search.index import Index, build_index
 from .search.shards import A_FOLDER
@@ -65,11 +65,12 @@ def _films(catalogue: Catalogue) -> Files:
     index = build_index(film_documents(catalogue, titles), weights, "corps")
     yield from _search_files("films", index)
     films = [titles[place] for place in index.order]
-    manifest, packs = columns(catalogue, films, titles)
+    held = held_by(catalogue, films)
+    manifest, packs = columns(held, films, titles)
     yield _script("films/colonnes", manifest)
     yield from _scripts((f"films/{name}", pack) for name, pack in packs.items())
-    yield from _scripts((f"films/{name}", head) for name, head in heads(catalogue, films, titles))
-    yield from _blocks("films/cartes", [card_row(film_card(catalogue, film)) for film in films])
+    yield from _scripts((f"films/{name}", head) for name, head in heads(catalogue, held, films, titles))
+    yield from _blocks("films/cartes", [card_row(card) for card in film_cards(catalogue, films)])
 
 
 def _around(catalogue: Catalogue, guides: Iterable[Guide]) -> Files:

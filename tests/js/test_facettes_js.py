@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from catalogue.assembly import Catalogue, assemble, load, ordered
-from catalogue.columns import columns
+from catalogue.columns import columns, held_by
 from catalogue.compact import script
 from catalogue.facets import counts, matching
 from plain_columns import as_held, plain_columns
@@ -190,7 +190,7 @@ READ = """async ([manifest, packs]) => {
 def test_the_packs_hold_the_columns(page: Page, catalogue: Catalogue) -> None:
     titles = ordered(catalogue.films.values())
     films = sorted(titles, key=lambda f: len(f.corps))
-    manifest, packs = columns(catalogue, films, titles)
+    manifest, packs = columns(held_by(catalogue, films), films, titles)
     assert script("films/colonnes", manifest).isascii() is False  # labels keep their accents
     found = page.evaluate(READ, [manifest, {f"films/{name}": pack for name, pack in packs.items()}])
     expected = plain_columns(catalogue, films)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from ..assembly import Catalogue
 from ..dates import duration_fr
@@ -59,11 +59,14 @@ def film_card(catalogue: Catalogue, film: Film) -> dict[str, Any]:
 
 def film_cards(catalogue: Catalogue, films: Iterable[Film]) -> list[dict[str, Any]]:
     """Return the cards of several films."""
-    made = _made.setdefault(catalogue, {})
+    made = _made(catalogue)
     return [made.get(film.slug) or made.setdefault(film.slug, _card(catalogue, film)) for film in films]
 
 
-_made: WeakKeyDictionary[Catalogue, dict[str, dict[str, Any]]] = WeakKeyDictionary()
+@lru_cache(maxsize=2)
+def _made(catalogue: Catalogue) -> dict[str, dict[str, Any]]:  # noqa: ARG001
+    """Return where the cards of a catalogue are kept."""
+    return {}
 
 
 def _card(catalogue: Catalogue, film: Film) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import tee
+from itertools import pairwise, tee
 from typing import Any
 
 from .. import facets, legal
@@ -122,13 +122,10 @@ def related(catalogue: Catalogue, near: Iterable[Voisin]) -> list[tuple[dict[str
 
     Those that another catalogue knew may be gone from this one.
     """
-    found: list[tuple[dict[str, Any], str]] = []
-    before = ""
-    for voisin in near:
-        if film := catalogue.films.get(voisin.film.slug):
-            found.append((film_card(catalogue, film), voisin.raison if voisin.raison != before else ""))
-            before = voisin.raison
-    return found
+    there = [(film, voisin.raison) for voisin in near if (film := catalogue.films.get(voisin.film.slug))]
+    reasons = ["", *(raison for _, raison in there)]
+    said = ["" if raison == before else raison for before, raison in pairwise(reasons)]
+    return list(zip(film_cards(catalogue, [film for film, _ in there]), said, strict=True))
 
 
 @lru_cache(maxsize=SHARED)
