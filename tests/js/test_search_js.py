@@ -224,7 +224,8 @@ def test_a_beginning_too_wide_stands_for_the_words_that_weigh_most(core_page: Pa
     found = core_page.evaluate(
         """([manifest, files]) => {
       const { narrow } = ecranCommun.recherche, [group] = ecranCommun.requete.groupes("mar", { prefixe: true });
-      const lists = Object.entries(files).filter(([name]) => name.includes("/mots/")).map(([, text]) => text);
+      const lists = Object.entries(files).filter(([name]) => name.includes("/mots/"))
+        .flatMap(([, text]) => ecranCommun.lignes.mots(text));
       return [40, 90, 9999].map((budget) => narrow(manifest, group, lists, budget).termes.map(([term]) => term));
     }""",
         [index.manifest, index.files],
@@ -261,6 +262,25 @@ def site_page(
     page.on("console", lambda message: problems.append(message.text))
     yield page
     assert problems == []
+
+
+def test_a_word_that_weighs_all_the_budget_stands_for_those_of_its_file(open_site: Opener, tmp_path: Path) -> None:
+    documents: list[Document] = [
+        {"themes": (" ".join(f"mar{a}" for a in (["", "es"] if at % 2 else ["in"])),)} for at in range(40)
+    ]
+    page = open_films(open_site, tmp_path, 60, documents)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    answer = """async (bytes) => {
+      const manifest = await ecranCommun.charger("films/manifeste");
+      ecranCommun.recherche.locate(manifest.termes, []);
+      for (const file of manifest.termes.fichiers) file[2] = bytes;
+      const { numeros } = await ecranCommun.chercher("films", "mar", { prefixe: true });
+      return numeros.length;
+    }"""
+    assert page.evaluate(answer, 30_000) == 20
+    assert not [url for url in asked if "/mots/" in url]
+    assert page.evaluate(answer, 100) == 40
 
 
 ASK = """async ([text, options]) => {

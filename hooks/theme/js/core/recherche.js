@@ -55,11 +55,14 @@
   const isWide = (manifest, group, budget) => group.prefixe !== null
     && weigh(locate(manifest.termes, [{ cle: group.prefixe, etendue: true }])) > budget;
 
-  // A beginning too wide for the budget stands for the words that weigh most among those it may mean.
-  function narrow(manifest, group, texts, budget) {
-    const words = texts.flatMap(ec.lignes.mots).filter((one) => one.mot.startsWith(group.prefixe))
+  // The files of a group's own words, which any question loads.
+  const own = (manifest, group) => locate(manifest.termes, ec.requete.reperes([{ ...group, prefixe: null }]).termes);
+
+  // A beginning too wide for the budget stands for the words that weigh most among those it may mean, [{mot, rang}].
+  function narrow(manifest, group, known, budget) {
+    const words = known.filter((one) => one.mot.startsWith(group.prefixe))
       .sort((a, b) => b.rang - a.rang || (a.mot < b.mot ? -1 : 1));
-    const taken = new Set(locate(manifest.termes, ec.requete.reperes([{ ...group, prefixe: null }]).termes));
+    const taken = new Set(own(manifest, group));
     const terms = group.termes.slice();
     for (const { mot: word } of words) {
       const [file] = locate(manifest.termes, [{ cle: word, etendue: false }]);
@@ -127,6 +130,6 @@
     return { debuts: afforded(best.debuts), fins: afforded(best.fins) };
   }
 
-  ec.recherche = { locate: locate, afford: afford, isWide: isWide, narrow: narrow, select: select, isKnown: isKnown,
-    candidates: candidates, correctionLists: correctionLists };
+  ec.recherche = { locate: locate, weigh: weigh, afford: afford, isWide: isWide, own: own, narrow: narrow,
+    select: select, isKnown: isKnown, candidates: candidates, correctionLists: correctionLists };
 })(globalThis.ecranCommun = globalThis.ecranCommun || {});

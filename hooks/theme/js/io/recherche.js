@@ -3,7 +3,7 @@
 (function (ec) {
   "use strict";
 
-  const { afford, candidates, correctionLists, isKnown, isWide, locate, narrow, select } = ec.recherche;
+  const { afford, candidates, correctionLists, isKnown, isWide, locate, narrow, own, select, weigh } = ec.recherche;
   // Compressed bytes: what the beginning of a word may cost in files of words, what a light word may weigh, what all the
   // stems of a question may, and what a correction may cost in lists.
   const WORD_BUDGET = 20000, LIGHT_BUDGET = 10000, STEM_BUDGET = 12000, LIST_BUDGET = 25000;
@@ -48,9 +48,16 @@
 
   async function narrowed(manifest, group) {
     if (!isWide(manifest, group, WORD_BUDGET)) return group;
+    const mine = own(manifest, group);
+    if (weigh(mine) > WORD_BUDGET) { // nothing is left for other files: the word stands for those of its own
+      const texts = await manifest.load("termes", mine);
+      const there = texts.flatMap((text) => Array.from(ec.lignes.termes(text).keys(), (word) => ({ mot: word, rang: 0 })));
+      return narrow(manifest, group, there, WORD_BUDGET);
+    }
     let left = LIST_BUDGET;
     const lists = locate(manifest.mots, [{ cle: group.prefixe, etendue: true }]).filter((file) => (left -= file[2]) > 0);
-    return narrow(manifest, group, await manifest.load("mots", lists), WORD_BUDGET);
+    const known = (await manifest.load("mots", lists)).flatMap(ec.lignes.mots);
+    return narrow(manifest, group, known, WORD_BUDGET);
   }
 
   async function correct(manifest, group) {
