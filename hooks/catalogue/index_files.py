@@ -22,7 +22,7 @@ from .text import join_fr, plural
 from .urls import record_url
 
 #: Cards or entries a file: those of a page of results stand anywhere.
-BLOCK = 4
+BLOCK = 2
 #: Weights of the fields of what is not a film.
 AROUND = {"titre": 10.0, "mots": 4.0, "texte": 1.0}
 #: Signs of a file of that index: it stays small, and each search of films asks it too.

@@ -41,7 +41,7 @@
   };
 
   // As in catalogue/index_files.py: things in blocks, files in folders.
-  const A_BLOCK = 4, A_FOLDER = 200;
+  const A_BLOCK = 2, A_FOLDER = 200;
 
   // Promise of the numbered things of a folder, in the order asked; undefined for a number that nothing has.
   ec.blocs = async function loadBlocks(folder, numbers) {
