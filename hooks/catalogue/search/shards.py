@@ -108,9 +108,7 @@ def _files(
         key = one[-1].key
         if one[0].key == key and (key_alone or following[0].key.startswith(key)) and sum(map(weigh, one)) > size:
             firsts[at] = key + NEXT
-    return [
-        ("" if at == 0 else firsts[at], "".join(_texts(members, written))) for at, (_, members) in enumerate(groups)
-    ]
+    return [(first, "".join(_texts(members, written))) for first, (_, members) in zip(firsts, groups, strict=False)]
 
 
 def _texts(terms: Iterable[Term], written: Callable[[Term, str], str]) -> Iterator[str]:
